@@ -1,0 +1,22 @@
+namespace Hlc.Templating.Tests;
+
+public sealed class JsonModelTests
+{
+    [Fact]
+    public void Numbers_and_order_are_kept()
+    {
+        const string Json = """{"z": 1, "a": 2.50, "big": 123456789012345678901234567890, "s": "x", "l": [true, null]}""";
+        Assert.Equal("1 2.5 123456789012345678901234567890", Rendering.Text("{{ z }} {{ a }} {{ big }}", Json));
+        Assert.Equal("z,a,big,s,l", Rendering.Text("{{ this | object.keys | array.join ',' }}", Json));
+        Assert.Equal("[true, null]", Rendering.Text("{{ l }}", Json));
+    }
+
+    [Fact]
+    public void What_is_not_JSON_is_refused_with_a_reason()
+    {
+        Assert.False(JsonModel.TryParse("{", out Value value, out string? error));
+        Assert.True(value.IsNull);
+        Assert.StartsWith("The JSON cannot be read: ", error, StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => JsonModel.Parse("[1,"));
+    }
+}
