@@ -1,0 +1,76 @@
+namespace Hlc.Diagnostics;
+
+/// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
+public static class NearestName
+{
+    private const int LongestName = 80;
+
+    /// <summary>
+    /// The known name that is fewest single-character edits (insert, delete, replace, swap of neighbours) away from the unknown
+    /// one, if that is few for its length; of several the first in ordinal order.
+    /// </summary>
+    public static string? Find(string unknown, IEnumerable<string> known)
+    {
+        if (unknown.Length is 0 or > LongestName)
+        {
+            return null;
+        }
+
+        string? nearest = null;
+        var best = Math.Max(1, Math.Min(3, (unknown.Length + 1) / 3)) + 1;
+        foreach (var name in known)
+        {
+            if (name.Length > LongestName || Math.Abs(name.Length - unknown.Length) > best)
+            {
+                continue;
+            }
+
+            var distance = name == unknown ? best + 1 : Distance(unknown, name);
+            if (distance < best || (distance == best && nearest is not null && string.CompareOrdinal(name, nearest) < 0))
+            {
+                nearest = name;
+                best = distance;
+            }
+        }
+
+        return nearest;
+    }
+
+    // Restricted Damerau-Levenshtein distance, with case changes at no more than one edit for the whole name.
+    private static int Distance(string a, string b)
+    {
+        if (a.Equals(b, StringComparison.OrdinalIgnoreCase))
+        {
+            return 1;
+        }
+
+        Span<int> twoBack = stackalloc int[LongestName + 1];
+        Span<int> previous = stackalloc int[LongestName + 1];
+        Span<int> current = stackalloc int[LongestName + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replaced = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, replaced);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    current[j] = Math.Min(current[j], twoBack[j - 2] + 1);
+                }
+            }
+
+            var free = twoBack;
+            twoBack = previous;
+            previous = current;
+            current = free;
+        }
+
+        return previous[b.Length];
+    }
+}
