@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Hlc.Values;
+
+/// <summary>
+/// A resolved text of the inventory: literal text, and references that stay references in the output (secrets, deploy-time
+/// variables). Never holds a secret's value.
+/// </summary>
+public sealed class TextValue : IEquatable<TextValue>
+{
+    /// <summary>Creates a text of parts.</summary>
+    /// <param name="parts">The parts; adjacent literals are joined.</param>
+    /// <param name="origin">The places of the inventory that it came from.</param>
+    public TextValue(ImmutableArray<TextPart> parts, Origin origin)
+    {
+        Parts = Join(parts);
+        Origin = origin;
+    }
+
+    /// <summary>The empty text.</summary>
+    public static TextValue Empty { get; } = new([], Origin.None);
+
+    /// <summary>The parts in order; no two literals are adjacent, and no literal is empty.</summary>
+    public ImmutableArray<TextPart> Parts { get; }
+
+    /// <summary>The places of the inventory that the text came from.</summary>
+    public Origin Origin { get; }
+
+    /// <summary>True if the text is known at compile time.</summary>
+    public bool IsLiteral => Parts.Length == 0 || (Parts.Length == 1 && Parts[0] is LiteralPart);
+
+    /// <summary>A text without references.</summary>
+    public static TextValue Of(string text, Origin origin) =>
+        new(text.Length == 0 ? [] : [new LiteralPart(text)], origin);
+
+    /// <summary>A text that is one reference.</summary>
+    public static TextValue Of(TextPart part, Origin origin) => new([part], origin);
+
+    /// <summary>The text, if it is known at compile time.</summary>
+    public bool TryGetLiteral([NotNullWhen(true)] out string? text)
+    {
+        text = Parts.Length == 0 ? string.Empty : Parts.Length == 1 && Parts[0] is LiteralPart literal ? literal.Text : null;
+        return text is not null;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(TextValue? other) => other is not null && Parts.AsSpan().SequenceEqual(other.Parts.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TextValue);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var part in Parts)
+        {
+            hash.Add(part);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The text with each reference in the form of <c>${NAME}</c>: for messages, never for output.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var part in Parts)
+        {
+            text.Append(part.ToString());
+        }
+
+        return text.ToString();
+    }
+
+    private static ImmutableArray<TextPart> Join(ImmutableArray<TextPart> parts)
+    {
+        var adjacent = false;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            adjacent |= parts[i] is LiteralPart literal && (literal.Text.Length == 0 || (i > 0 && parts[i - 1] is LiteralPart));
+        }
+
+        if (!adjacent)
+        {
+            return parts;
+        }
+
+        var joined = ImmutableArray.CreateBuilder<TextPart>(parts.Length);
+        foreach (var part in parts)
+        {
+            if (part is LiteralPart { Text.Length: 0 })
+            {
+                continue;
+            }
+
+            if (part is LiteralPart literal && joined.Count > 0 && joined[^1] is LiteralPart before)
+            {
+                joined[^1] = new LiteralPart(before.Text + literal.Text);
+            }
+            else
+            {
+                joined.Add(part);
+            }
+        }
+
+        return joined.ToImmutable();
+    }
+}
+
+/// <summary>A part of a <see cref="TextValue"/>.</summary>
+public abstract record TextPart;
+
+/// <summary>Text known at compile time.</summary>
+public sealed record LiteralPart(string Text) : TextPart
+{
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
+
+/// <summary>A secret, by the variable under which the lab's secret provider hands it over.</summary>
+/// <param name="Path">The path in the provider, as the inventory names it.</param>
+/// <param name="Variable">The name of the environment variable.</param>
+public sealed record SecretPart(string Path, string Variable) : TextPart
+{
+    /// <summary>What stands in the place of the value in an example file; never a value. Null for nothing.</summary>
+    public string? Example { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"${{{Variable}}}";
+}
+
+/// <summary>A variable whose value is given when the artifact is deployed.</summary>
+/// <param name="Name">The variable's name.</param>
+/// <param name="Default">Its value if none is given; null if there is none.</param>
+/// <param name="Required">What to say if none is given and there is no default; null if it may be absent.</param>
+public sealed record VariablePart(string Name, string? Default, string? Required) : TextPart
+{
+    /// <summary>What stands in the place of the value in an example file; null for its default.</summary>
+    public string? Example { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"${{{Name}}}";
+}
