@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Hlc.Model;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>A container of an instance, with its layers merged and its texts resolved.</summary>
+public sealed class Container
+{
+    /// <summary>Its key in the service.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The instance that it belongs to.</summary>
+    public required ServiceInstance Instance { get; init; }
+
+    /// <summary>The entry with all layers merged.</summary>
+    public required Model.Container Entry { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Origin Origin { get; init; }
+
+    /// <summary>Its name on the engine, by which other containers reach it.</summary>
+    public string Name { get; internal set; } = string.Empty;
+
+    /// <summary>The image reference; null if it is built.</summary>
+    public TextValue? Image { get; internal set; }
+
+    /// <summary>How its image is built; null if it is pulled.</summary>
+    public ImageBuild? Build { get; internal set; }
+
+    /// <summary>What it is told beyond image, ports and volumes.</summary>
+    public ContainerSettings Settings { get; internal set; } = new() { Restart = "unless-stopped" };
+
+    /// <summary>The networks that it joins, its stack's own first.</summary>
+    public ImmutableArray<StackNetwork> Networks { get; internal set; } = [];
+
+    /// <summary>The files that it sees.</summary>
+    public ImmutableArray<HostedFile> Files { get; internal set; } = [];
+
+    /// <summary>The uid that it runs as, where a number is said.</summary>
+    public long? UserId { get; internal set; }
+
+    /// <summary>The gid that it runs as, where a number is said.</summary>
+    public long? GroupId { get; internal set; }
+
+    /// <summary>The network mode, if one is said: then it joins no network of the stack.</summary>
+    public TextValue? NetworkMode { get; internal set; }
+
+    /// <summary>Its environment, in the order of the inventory.</summary>
+    public ImmutableArray<EnvironmentVariable> Environment { get; internal set; } = [];
+
+    /// <summary>Its ports, those that a role adds included.</summary>
+    public ImmutableArray<ContainerPort> Ports { get; internal set; } = [];
+
+    /// <summary>Its volumes, those that a role adds included.</summary>
+    public ImmutableArray<VolumeMount> Volumes { get; internal set; } = [];
+
+    /// <summary>The containers of the same service that must have come up before it.</summary>
+    public ImmutableArray<Dependency> After { get; internal set; } = [];
+
+    /// <summary>The native words of the container (<c>compose:</c>), resolved; null if there are none.</summary>
+    public ResolvedMap? Native { get; internal set; }
+
+    /// <summary>The proxy role that it plays; null for most.</summary>
+    public Proxy? Proxy { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>An environment variable.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Origin">Where it is said.</param>
+public sealed record EnvironmentVariable(string Name, TextValue Value, Origin Origin);
+
+/// <summary>How far another container must be before this one starts.</summary>
+public enum DependencyCondition
+{
+    /// <summary>Its process was started.</summary>
+    Started,
+
+    /// <summary>Its health check passes.</summary>
+    Healthy,
+
+    /// <summary>It has ended successfully.</summary>
+    Completed,
+}
+
+/// <summary>That a container starts after another.</summary>
+public sealed record Dependency(Container Target, DependencyCondition Condition, Origin Origin);
+
+/// <summary>A port of a container.</summary>
+public sealed class ContainerPort
+{
+    /// <summary>Its key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The first port inside the container.</summary>
+    public required int First { get; init; }
+
+    /// <summary>The last port inside the container; the same as the first unless it is a range.</summary>
+    public required int Last { get; init; }
+
+    /// <summary>The protocols: <c>tcp</c>, <c>udp</c>.</summary>
+    public required ImmutableArray<string> Protocols { get; init; }
+
+    /// <summary>The first port on the host, for checks: the default of a deploy-time variable. Null if it is not published.</summary>
+    public int? Published { get; init; }
+
+    /// <summary>The port on the host as it is to be written; null if it is not published.</summary>
+    public TextValue? PublishedText { get; init; }
+
+    /// <summary>The address of the host that it is bound to; null for all.</summary>
+    public Sourced<Address>? Bind { get; init; }
+
+    /// <summary>True if nobody asked to publish it, but a proxy on another host needs it.</summary>
+    public bool IsDerived { get; init; }
+
+    /// <summary>The entry as written; null for a derived port.</summary>
+    public Model.Port? Entry { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Origin Origin { get; init; }
+}

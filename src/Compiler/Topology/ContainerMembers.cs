@@ -1,0 +1,54 @@
+using Hlc.Model;
+using Hlc.Templating;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>What a container's ports and volumes show to expressions.</summary>
+internal static class ContainerMembers
+{
+    public static KeyedObjects Ports(Container container)
+    {
+        var ports = new KeyedObjects();
+        foreach (var (key, _) in container.Entry.Ports ?? new Map<Model.Port>([]))
+        {
+            ports.Add(key, () => Port(container, key));
+        }
+
+        return ports;
+    }
+
+    private static Members Port(Container container, string key)
+    {
+        ContainerPort? Find() => container.Ports.FirstOrDefault(p => p.Key == key);
+        return new Members()
+            .Add("key", key, container.Origin)
+            .Add("container", (out Value value) => Number(Find()?.First, Find(), out value))
+            .Add("port", (out Value value) => Number(Find()?.First, Find(), out value))
+            .Add("publish", (out Value value) => Number(Find()?.Published, Find(), out value))
+            .Add("address", () => container.Name, container.Origin)
+            .Add("endpoint", () => Find() is { } port ? $"{container.Name}:{port.First}" : null, container.Origin);
+    }
+
+    private static bool Number(int? number, ContainerPort? port, out Value value)
+    {
+        value = number is { } known ? Value.From(known, port?.Origin) : Value.Null;
+        return true;
+    }
+
+    public static KeyedObjects Volumes(Container container)
+    {
+        var volumes = new KeyedObjects();
+        foreach (var (key, entry) in container.Entry.Volumes ?? new Map<Model.Volume>([]))
+        {
+            volumes.Add(key, () => new Members()
+                .Add("key", key, Origin.Of(entry.KeySpan))
+                .Add("name", key, Origin.Of(entry.KeySpan))
+                .Add("at", entry.At?.Value, Origin.Of(entry.Span))
+                .Add("path", () => container.Volumes.FirstOrDefault(v => v.Key == key)?.Source.ToString(), Origin.Of(entry.KeySpan)));
+        }
+
+        return volumes;
+    }
+}

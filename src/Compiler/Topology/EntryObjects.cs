@@ -1,0 +1,251 @@
+using Hlc.Model;
+using Hlc.Templating;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>What hosts, services, containers and the rest show to expressions (the members of the language, by name).</summary>
+internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
+{
+    private readonly Dictionary<object, ITemplateObject> _made = [];
+    private readonly Dictionary<ServiceInstance, List<Need>> _needs = [];
+    private ILookup<string, ServiceInstance> _services = Array.Empty<ServiceInstance>().ToLookup(static i => i.ServiceKey);
+    private Func<Host, IReadOnlyList<Route>> _routesOfHost = static _ => [];
+    private Scope? _root;
+
+    /// <summary>The names that every expression can use.</summary>
+    public Scope Root => _root ??= new Scope().With("lab", Lab()).With("vars", Vars(lab.Vars, null));
+
+    /// <summary>Tells what the maps <c>hosts</c>, <c>networks</c> and <c>services</c> hold.</summary>
+    public void Publish(
+        IReadOnlyList<Network> networks, IReadOnlyList<Host> hosts, IReadOnlyList<ServiceInstance> instances, Func<Host, IReadOnlyList<Route>> hostRoutes)
+    {
+        _routesOfHost = hostRoutes;
+        _services = instances.ToLookup(static i => i.ServiceKey.Replace('-', '_'), StringComparer.Ordinal);
+        var hostObjects = new KeyedObjects();
+        foreach (var host in hosts)
+        {
+            hostObjects.Add(host.Key, () => Of(host));
+        }
+
+        var networkObjects = new KeyedObjects();
+        foreach (var network in networks)
+        {
+            networkObjects.Add(network.Key, () => Of(network));
+        }
+
+        Root.With("hosts", hostObjects).With("networks", networkObjects);
+    }
+
+    /// <summary>The instances whose address an expression of an instance names.</summary>
+    public IReadOnlyList<Need> NamedBy(ServiceInstance instance) => _needs.GetValueOrDefault(instance) ?? [];
+
+    /// <summary>The scope of <c>naming</c> and <c>layout</c>: keys only.</summary>
+    public Scope Keys(Site site, Host? host, ServiceInstance? instance = null, Container? container = null, string? volume = null)
+    {
+        var scope = new Scope().With("lab", Keyed(lab.Lab?.Value ?? string.Empty)).With("site", Keyed(site.Key));
+        if (host is not null)
+        {
+            scope.With("host", Keyed(host.Key));
+        }
+
+        if (instance is not null)
+        {
+            scope.With("service", Keyed(instance.ServiceKey)).With("instance", Keyed(instance.Key));
+        }
+
+        if (container is not null)
+        {
+            scope.With("container", Keyed(container.Key));
+        }
+
+        return volume is null ? scope : scope.With("volume", Keyed(volume));
+    }
+
+    /// <summary>The scope of a host's entry.</summary>
+    public Scope HostScope(Host host) => Made((host, "scope"), () =>
+        new Scope(Root).With("site", Of(host.Site)).With("host", Of(host)).With("vars", Vars(lab.Vars, host.Site.Entry?.Vars, host.Entry.Vars)));
+
+    /// <summary>The scope of an instance's entry.</summary>
+    public Scope InstanceScope(ServiceInstance instance) => Made((instance, "scope"), () =>
+    {
+        var scope = new Scope(Root, instance)
+            .With("site", Of(instance.Site))
+            .With("service", Of(instance))
+            .With("instance", Of(instance))
+            .With("services", new OtherServices(_services, instance, Observed))
+            .With("vars", Vars(lab.Vars, instance.Site.Entry?.Vars, instance.Host?.Entry.Vars, instance.Entry.Vars));
+        if (instance.Host is { } host)
+        {
+            scope.With("host", Of(host));
+        }
+
+        return scope.With("containers", Containers(instance)).With("routes", RouteMembers.Of(instance.Routes));
+    });
+
+    /// <summary>The scope of a container's entry.</summary>
+    public Scope ContainerScope(Container container) => Made((container, "scope"), () =>
+        new Scope(InstanceScope(container.Instance)).With("container", Of(container)).With("ports", ContainerMembers.Ports(container)).With("volumes", ContainerMembers.Volumes(container)));
+
+    private static Members Keyed(string key) => new Members().Add("key", key, Origin.None);
+
+    private Scope Made((object Entry, string What) key, Func<Scope> make)
+    {
+        if (!_made.TryGetValue(key, out var scope))
+        {
+            _made[key] = scope = make();
+        }
+
+        return (Scope)scope;
+    }
+
+    private ITemplateObject Cached(object entry, Func<ITemplateObject> make)
+    {
+        if (!_made.TryGetValue(entry, out var members))
+        {
+            _made[entry] = members = make();
+        }
+
+        return members;
+    }
+
+    private Members Lab() => new Members()
+        .Add("key", lab.Lab?.Value, Origin.None)
+        .Add("name", lab.Lab?.Value, Origin.None)
+        .Add("domain", Lazy(lab.Domain, () => Root))
+        .Add("timezone", Lazy(lab.Timezone, () => Root));
+
+    private ITemplateObject Of(Site site) => Cached(site, () => new Members()
+        .Add("key", site.Key, site.Origin)
+        .Add("name", site.Key, site.Origin)
+        .Add("domain", site.Domain?.Value, site.Domain?.Origin ?? Origin.None)
+        .Add("timezone", site.Timezone?.Value ?? "Etc/UTC", site.Timezone?.Origin ?? Origin.None)
+        .Add("vars", Vars(lab.Vars, site.Entry?.Vars)));
+
+    private ITemplateObject Of(Network network) => Cached(network, () => new Members()
+        .Add("key", network.Key, network.Origin)
+        .Add("name", network.Key, network.Origin)
+        .Add("cidr", network.Ranges.IsEmpty ? null : network.Ranges[0].Value.ToString(), network.Ranges.IsEmpty ? Origin.None : network.Ranges[0].Origin)
+        .Add("gateway", network.Gateway?.Value.ToString(), network.Gateway?.Origin ?? Origin.None)
+        .Add("domain", Lazy(network.Entry.Domain, () => Root)));
+
+    private ITemplateObject Of(Host host) => Cached(host, () =>
+    {
+        var addresses = new KeyedObjects();
+        foreach (var address in host.Addresses)
+        {
+            if (address.Network is { } network)
+            {
+                addresses.Add(network.Key, () => new Members().Add("address", address.Address.Value.ToString(), address.Address.Origin));
+            }
+        }
+
+        return new Members()
+            .Add("key", host.Key, host.Origin)
+            .Add("name", () => host.Name, host.Origin)
+            .Add("fqdn", () => host.Fqdn, host.Origin)
+            .Add("address", host.PrimaryAddress?.Address.Value.ToString(), host.PrimaryAddress?.Address.Origin ?? Origin.None)
+            .Add("networks", addresses)
+            .Add("site", Of(host.Site))
+            .Add("routes", RouteMembers.Of(_routesOfHost(host)))
+            .Add("vars", Vars(lab.Vars, host.Site.Entry?.Vars, host.Entry.Vars));
+    });
+
+    private ITemplateObject Of(ServiceInstance instance) => Cached(instance, () => new Members()
+        .Add("key", instance.Key == instance.ServiceKey ? instance.ServiceKey : instance.Key, instance.Origin)
+        .Add("name", () => instance.Name, instance.Origin)
+        .Add("address", () => instance.Containers.Length == 1 ? instance.Containers[0].Name : null, instance.Origin)
+        .Add("containers", Containers(instance))
+        .Add("routes", RouteMembers.Of(instance.Routes))
+        .Add("vars", Vars(lab.Vars, instance.Site.Entry?.Vars, instance.Host?.Entry.Vars, instance.Entry.Vars)));
+
+    private KeyedObjects Containers(ServiceInstance instance)
+    {
+        var containers = new KeyedObjects();
+        foreach (var container in instance.Containers)
+        {
+            containers.Add(container.Key, () => Of(container));
+        }
+
+        return containers;
+    }
+
+    private ITemplateObject Of(Container container) => Cached(container, () => new Members()
+        .Add("key", container.Key, container.Origin)
+        .Add("name", () => container.Name, container.Origin)
+        .Add("address", () => container.Name, container.Origin)
+        .Add("image", Lazy(container.Entry.Image, () => ContainerScope(container)))
+        .Add("ports", ContainerMembers.Ports(container))
+        .Add("volumes", ContainerMembers.Volumes(container)));
+
+    /// <summary>Another service as an instance sees it: naming an address of it means talking to it.</summary>
+    private Members Observed(ServiceInstance user, ServiceInstance target) => new Members()
+        .Add("key", target.Key, target.Origin)
+        .Add("name", () => target.Name, target.Origin)
+        .Add("address", (out Value value) =>
+        {
+            Note(user, target);
+            value = target.Containers.Length == 1 ? Value.From(target.Containers[0].Name, target.Origin) : Value.Null;
+            return true;
+        })
+        .Add("containers", (out Value value) =>
+        {
+            Note(user, target);
+            value = Value.From(Containers(target));
+            return true;
+        })
+        .Add("routes", RouteMembers.Of(target.Routes))
+        .Add("vars", Vars(lab.Vars, target.Site.Entry?.Vars, target.Host?.Entry.Vars, target.Entry.Vars));
+
+    private void Note(ServiceInstance user, ServiceInstance target)
+    {
+        if (user == target)
+        {
+            return;
+        }
+
+        if (!_needs.TryGetValue(user, out var needs))
+        {
+            _needs.Add(user, needs = []);
+        }
+
+        if (needs.All(n => n.Target != target))
+        {
+            needs.Add(new Need(target, IsOrder: true, user.Origin.And(target.Origin)));
+        }
+    }
+
+    private Members Vars(params Map<Leaf<string>>?[] layers)
+    {
+        var members = new Members();
+        foreach (var layer in layers)
+        {
+            foreach (var (name, leaf) in layer ?? new Map<Leaf<string>>([]))
+            {
+                var reader = Lazy(leaf, () => Root);
+                members.Add(name, reader);
+                members.Add(name.Replace('-', '_'), reader);
+            }
+        }
+
+        return members;
+    }
+
+    private MemberReader Lazy(Leaf<string>? leaf, Func<Scope> scope) => (out Value value) =>
+    {
+        value = Value.Null;
+        if (leaf is null)
+        {
+            return true;
+        }
+
+        if (resolver.Text(leaf, scope()) is not { } text)
+        {
+            return false;
+        }
+
+        value = text.TryGetLiteral(out var literal) ? Value.From(literal, text.Origin) : Value.Opaque(text, text.Origin);
+        return true;
+    };
+}

@@ -1,0 +1,20 @@
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>Resolves headers.</summary>
+internal static class HeaderTexts
+{
+    public static IEnumerable<EnvironmentVariable> Of(Map<Leaf<string>>? headers, ExpressionResolver resolver, Scope scope)
+    {
+        foreach (var (name, leaf) in headers ?? new Map<Leaf<string>>([]))
+        {
+            if (resolver.Text(leaf, scope) is { } value)
+            {
+                yield return new EnvironmentVariable(name, value, Origin.Of(leaf.KeySpan));
+            }
+        }
+    }
+}

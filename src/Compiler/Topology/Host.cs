@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Hlc.Model;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>What a host is, and so what is written for it.</summary>
+public enum HostKind
+{
+    /// <summary>A machine that hlc configures.</summary>
+    Physical,
+
+    /// <summary>A virtual machine.</summary>
+    Vm,
+
+    /// <summary>A rented server on the internet.</summary>
+    Vps,
+
+    /// <summary>Something with an address that hlc does not configure: no artifact is written for it.</summary>
+    Device,
+}
+
+/// <summary>A host with its layers merged.</summary>
+public sealed class Host
+{
+    /// <summary>Its key under <c>hosts</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required HostKind Kind { get; init; }
+
+    /// <summary>The site that its primary address, or <c>site</c>, puts it in.</summary>
+    public required Site Site { get; init; }
+
+    /// <summary>Its addresses, the primary one first.</summary>
+    public required ImmutableArray<HostAddress> Addresses { get; init; }
+
+    /// <summary>The groups that it is in, parents included, in ordinal order.</summary>
+    public required ImmutableArray<string> Groups { get; init; }
+
+    /// <summary>The entry with all layers merged.</summary>
+    public required Model.Host Entry { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Origin Origin { get; init; }
+
+    /// <summary>Its host name, without a domain.</summary>
+    public string Name { get; internal set; } = string.Empty;
+
+    /// <summary>The zone that its name stands in; null if its site has no domain.</summary>
+    public string? Zone { get; internal set; }
+
+    /// <summary>Its full name; the bare name if it has no zone.</summary>
+    public string Fqdn => Zone is null ? Name : $"{Name}.{Zone}";
+
+    /// <summary>Further full names.</summary>
+    public ImmutableArray<Sourced<string>> Aliases { get; internal set; } = [];
+
+    /// <summary>The user namespace remapping of its Docker engine; null if containers run as the host's users.</summary>
+    public UsernsRemap? UsernsRemap { get; internal set; }
+
+    /// <summary>The Docker engine's native settings, resolved; null if there are none.</summary>
+    public ResolvedMap? DockerDaemon { get; internal set; }
+
+    /// <summary>The folder in which stacks are deployed.</summary>
+    public string StacksFolder { get; internal set; } = string.Empty;
+
+    /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
+    public Sourced<int>? SshPort { get; internal set; }
+
+    /// <summary>The primary address; null if it has none.</summary>
+    public HostAddress? PrimaryAddress => Addresses.Length == 0 ? null : Addresses[0];
+
+    /// <summary>False for devices: nothing is written for them.</summary>
+    public bool IsManaged => Kind != HostKind.Device;
+
+    /// <inheritdoc/>
+    public override string ToString() => Key;
+}
+
+/// <summary>An address of a host.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="Network">The network that it is in; null if no network of the lab holds it.</param>
+public sealed record HostAddress(Sourced<Address> Address, Network? Network);
+
+/// <summary>
+/// User namespace remapping of a Docker engine (<c>dockerd</c> manual, "Isolate containers with a user namespace"):
+/// container ids are shifted by <paramref name="Base"/>.
+/// </summary>
+/// <param name="User">The user in <c>/etc/subuid</c> and <c>/etc/subgid</c>.</param>
+/// <param name="Base">The first subordinate id: what id 0 in a container is on the host.</param>
+/// <param name="Count">The number of subordinate ids.</param>
+/// <param name="Origin">Where it is said.</param>
+public sealed record UsernsRemap(string User, long Base, long Count, Origin Origin);

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Hlc.Diagnostics;
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>Makes hosts: lays their layers over one another and puts each in its site.</summary>
+internal sealed class HostBuilder(
+    Inventory lab,
+    References<Site> sites,
+    References<Network> networks,
+    GroupTree groups,
+    ExpressionResolver resolver,
+    Scope scope,
+    DiagnosticBag bag)
+{
+    public References<Host> Build()
+    {
+        var hosts = new References<Host>("host", bag);
+        foreach (var (key, entry) in lab.Hosts ?? new Map<Model.Host>([]))
+        {
+            if (Host(key, entry) is { } host)
+            {
+                hosts.Add(key, host);
+            }
+        }
+
+        return hosts;
+    }
+
+    private Host? Host(string key, Model.Host written)
+    {
+        var isDevice = written.Kind?.Value == Model.HostKind.Device;
+        var early = isDevice ? written : InventoryLayers.Merge(lab.Defaults?.Host, written) ?? written;
+        var addresses = Addresses(written);
+        if (SiteOf(key, early, addresses) is not { } site)
+        {
+            return null;
+        }
+
+        var membership = groups.Closure(
+            (InventoryLayers.Merge(site.Entry?.Defaults?.Host, early)?.Groups?.Members ?? []).Select(static g => g.Value));
+        var merged = isDevice ? InventoryLayers.Settle(written) ?? written : Layered(written, site, membership);
+        return new Host
+        {
+            Key = key,
+            Kind = KindOf(merged),
+            Site = site,
+            Addresses = Primary(key, merged, addresses),
+            Groups = membership,
+            Entry = merged,
+            Origin = Origin.Of(written.KeySpan),
+        };
+    }
+
+    private Model.Host Layered(Model.Host written, Site site, ImmutableArray<string> membership)
+    {
+        var merged = InventoryLayers.Merge(lab.Defaults?.Host, site.Entry?.Defaults?.Host);
+        foreach (var defaults in groups.Defaults(membership))
+        {
+            merged = InventoryLayers.Merge(merged, defaults.Host);
+        }
+
+        return InventoryLayers.Merge(merged, written) ?? written;
+    }
+
+    private static HostKind KindOf(Model.Host entry) => entry.Kind?.Value switch
+    {
+        Model.HostKind.Device => HostKind.Device,
+        Model.HostKind.Vps => HostKind.Vps,
+        Model.HostKind.Vm => HostKind.Vm,
+        Model.HostKind.Physical => HostKind.Physical,
+        _ => entry.Vm is null ? HostKind.Physical : HostKind.Vm,
+    };
+
+    private ImmutableArray<HostAddress> Addresses(Model.Host entry)
+    {
+        var addresses = ImmutableArray.CreateBuilder<HostAddress>();
+        foreach (var (name, leaf) in entry.Address ?? new Map<Leaf<Address>>([]))
+        {
+            var network = name == "*" ? null
+                : networks.Resolve(new Leaf<string> { Value = name, Text = name, Span = leaf.KeySpan, KeySpan = leaf.KeySpan });
+            if (resolver.Scalar(leaf, scope, "a host's address", Address.TryParse) is { } address)
+            {
+                addresses.Add(new HostAddress(address, network ?? networks.All.FirstOrDefault(n => n.Contains(address.Value))));
+            }
+        }
+
+        return addresses.ToImmutable();
+    }
+
+    private Site? SiteOf(string key, Model.Host entry, ImmutableArray<HostAddress> addresses)
+    {
+        if (entry.Site is { } reference)
+        {
+            return sites.Resolve(reference);
+        }
+
+        foreach (var address in addresses)
+        {
+            if (address.Network?.Site is { } site)
+            {
+                return site;
+            }
+        }
+
+        if (sites.All.Count == 1)
+        {
+            return sites.All[0];
+        }
+
+        bag.Add(TopologyErrors.NoSite(entry.KeySpan, key, addresses.Length == 0 ? null : addresses[0].Address.Value.ToString()));
+        return null;
+    }
+
+    /// <summary>The primary address first: the one that <c>primary</c> names, else the one whose network has a gateway.</summary>
+    private ImmutableArray<HostAddress> Primary(string key, Model.Host entry, ImmutableArray<HostAddress> addresses)
+    {
+        if (addresses.Length < 2)
+        {
+            return addresses;
+        }
+
+        HostAddress? primary;
+        if (entry.Primary is { } named)
+        {
+            primary = addresses.FirstOrDefault(a => a.Network?.Key == named.Value);
+            if (primary is null)
+            {
+                bag.Add(TopologyErrors.UnknownReference(named.Span, "network", named.Value,
+                    NearestName.Find(named.Value, addresses.Select(static a => a.Network?.Key ?? string.Empty)),
+                    $" among the addresses of host '{key}'"));
+                return addresses;
+            }
+        }
+        else
+        {
+            var gateways = addresses.Where(static a => a.Network?.Gateway is not null).ToArray();
+            if (gateways.Length != 1)
+            {
+                var names = (gateways.Length == 0 ? addresses : [.. gateways]).Select(static a => a.Network?.Key ?? "?").ToArray();
+                bag.Add(TopologyErrors.AmbiguousChoice(entry.KeySpan, $"the primary address of host '{key}'", names,
+                    "say 'primary:' with the name of its network"));
+                return addresses;
+            }
+
+            primary = gateways[0];
+        }
+
+        return [primary, .. addresses.Where(a => !ReferenceEquals(a, primary))];
+    }
+}

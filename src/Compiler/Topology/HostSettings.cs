@@ -1,0 +1,42 @@
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>Resolves what daemons of a host are told: sshd's port, Docker's remapping and settings.</summary>
+internal static class HostSettings
+{
+    /// <summary>The port of sshd where nothing else is said (sshd_config(5), Port).</summary>
+    private const int SshPort = 22;
+
+    public static void Resolve(Host host, ExpressionResolver resolver, Scope scope)
+    {
+        if (!host.IsManaged)
+        {
+            return;
+        }
+
+        var port = resolver.Integer(host.Entry.Ssh?.Port, scope, "a port");
+        host.SshPort = port is { } said ? new Sourced<int>((int)said.Value, said.Origin) : new Sourced<int>(SshPort, host.Origin);
+        if (host.Entry.Docker is not { } docker)
+        {
+            return;
+        }
+
+        if (docker.UsernsRemap is { } remap)
+        {
+            host.UsernsRemap = new UsernsRemap(
+                resolver.Literal(remap.User, scope, "a user")?.Value ?? "dockremap",
+                resolver.Integer(remap.Base, scope, "a subordinate id")?.Value ?? 100_000,
+                resolver.Integer(remap.Size, scope, "a number of subordinate ids")?.Value ?? 65_536,
+                Origin.Of(remap.KeySpan));
+        }
+
+        host.DockerDaemon = docker.Daemon is { Value: TreeMap daemon } ? resolver.Tree(daemon, scope) as ResolvedMap : null;
+        host.StacksFolder = resolver.Literal(docker.Stacks, scope, "a folder")?.Value ?? DefaultStacksFolder;
+    }
+
+    /// <summary>Where stacks are deployed on a host that says nothing else.</summary>
+    private const string DefaultStacksFolder = "/opt/stacks";
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Hlc.Model;
+
+namespace Hlc.Topology;
+
+/// <summary>
+/// The lab with every name resolved to the thing it names, every layer merged and every derivable fact derived.
+/// Planners read it and decide nothing that is not in it.
+/// </summary>
+public sealed class LabTopology
+{
+    /// <summary>The lab's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The inventory that it was made from.</summary>
+    public required Inventory Inventory { get; init; }
+
+    /// <summary>The sites in the order of the inventory. A lab without <c>sites</c> is one site named as the lab.</summary>
+    public required ImmutableArray<Site> Sites { get; init; }
+
+    /// <summary>The networks.</summary>
+    public required ImmutableArray<Network> Networks { get; init; }
+
+    /// <summary>The hosts, devices included.</summary>
+    public required ImmutableArray<Host> Hosts { get; init; }
+
+    /// <summary>Every deployed instance of every service, in the order of the inventory.</summary>
+    public required ImmutableArray<ServiceInstance> Instances { get; init; }
+
+    /// <summary>The reverse proxies, one for each place where a proxy role runs.</summary>
+    public required ImmutableArray<Proxy> Proxies { get; init; }
+
+    /// <summary>The routes of services and hosts.</summary>
+    public required ImmutableArray<Route> Routes { get; init; }
+
+    /// <summary>The DNS servers.</summary>
+    public required ImmutableArray<DnsServer> DnsServers { get; init; }
+
+    /// <summary>The address records that follow from hosts and routes, ordered by name.</summary>
+    public required ImmutableArray<AddressRecord> Records { get; init; }
+
+    /// <summary>The backups.</summary>
+    public required ImmutableArray<BackupPolicy> Backups { get; init; }
+
+    /// <summary>Every place that refers to a secret, in the order of the inventory.</summary>
+    public required ImmutableArray<SecretUse> Secrets { get; init; }
+}

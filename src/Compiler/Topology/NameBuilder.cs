@@ -1,0 +1,82 @@
+using Hlc.Diagnostics;
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+
+namespace Hlc.Topology;
+
+/// <summary>Gives hosts, stacks, containers and networks their names: by <c>naming</c>, by <c>name</c>, or by the built-in rule.</summary>
+internal sealed class NameBuilder(Inventory lab, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
+{
+    public void Hosts(IEnumerable<Host> hosts)
+    {
+        foreach (var host in hosts)
+        {
+            var scope = objects.Keys(host.Site, host);
+            host.Name = Named(host.Entry.Name, scope, "a host's name") ?? Named(lab.Naming?.Host, scope, "a host's name") ?? host.Key;
+            host.Zone = Named(host.Entry.Zone, scope, "a host's zone") ?? host.Site.Domain?.Value;
+            host.Aliases = DnsNames.Aliases(host.Entry.Aliases, host.Zone, resolver, scope, bag);
+            if (host.Zone is not null && DnsNames.ProblemOf(host.Fqdn) is { } problem)
+            {
+                bag.Add(TopologyErrors.BadName((host.Entry.Name ?? host.Entry.Zone)?.Span ?? host.Origin.First, host.Fqdn, problem));
+            }
+        }
+    }
+
+    public void Instances(IReadOnlyList<ServiceInstance> instances)
+    {
+        var siblings = instances.GroupBy(static i => i.ServiceKey).ToDictionary(static g => g.Key, static g => g.Count());
+        var neighbours = instances.GroupBy(static i => (i.ServiceKey, i.Host)).ToDictionary(static g => g.Key, static g => g.Count());
+        foreach (var instance in instances)
+        {
+            var scope = objects.Keys(instance.Site, instance.Host, instance);
+            var isOnly = siblings[instance.ServiceKey] == 1 && instance.Key == instance.ServiceKey;
+            instance.Name = Named(lab.Naming?.Instance, scope, "a stack's name")
+                ?? (isOnly ? instance.ServiceKey : $"{instance.ServiceKey}-{instance.Key}");
+
+            // Instances of one service that share a host must not share a network or container names.
+            var prefix = neighbours[(instance.ServiceKey, instance.Host)] == 1 ? instance.ServiceKey : instance.Name;
+            instance.NetworkName = Named(lab.Naming?.Network, scope, "a network's name") ?? $"{prefix}_net";
+            foreach (var container in instance.Containers)
+            {
+                container.Name = Named(container.Entry.Name, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name")
+                    ?? Named(lab.Naming?.Container, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name")
+                    ?? (container.Key == prefix ? prefix : $"{prefix}-{container.Key}");
+            }
+        }
+    }
+
+    private string? Named(Leaf<string>? leaf, Scope scope, string what)
+    {
+        if (resolver.Literal(leaf, scope, what) is not { } name)
+        {
+            return null;
+        }
+
+        if (NameProblem(name.Value) is { } problem && leaf is not null)
+        {
+            bag.Add(TopologyErrors.BadName(leaf.Span, name.Value, problem));
+            return null;
+        }
+
+        return name.Value;
+    }
+
+    /// <summary>Names become folders, container names and host names: what none of them may hold is refused.</summary>
+    private static string? NameProblem(string name)
+    {
+        if (name.Length == 0)
+        {
+            return "it is empty";
+        }
+
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+            {
+                return $"only letters, digits, '-', '_' and '.' can stand in it";
+            }
+        }
+
+        return char.IsAsciiLetterOrDigit(name[0]) ? null : "it does not begin with a letter or a digit";
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Hlc.Model;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>A reverse proxy where it runs.</summary>
+public sealed class Proxy
+{
+    /// <summary>Its key under <c>proxies</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The program: <c>caddy</c>, <c>haproxy</c>, <c>fabio</c>.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The instance that it runs in; null for a system daemon.</summary>
+    public ServiceInstance? Instance { get; init; }
+
+    /// <summary>The container that it runs in; null for a system daemon.</summary>
+    public Container? Container { get; internal set; }
+
+    /// <summary>The host that it runs on.</summary>
+    public required Host Host { get; init; }
+
+    /// <summary>The entry with its instance laid over it.</summary>
+    public required Model.Proxy Entry { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Origin Origin { get; init; }
+
+    /// <summary>Its native words, resolved; null if there are none.</summary>
+    public ResolvedMap? Native { get; internal set; }
+
+    /// <summary>The headers that every site sends, resolved.</summary>
+    public ImmutableArray<EnvironmentVariable> Headers { get; internal set; } = [];
+
+    /// <summary>The routes that it serves, ordered by name.</summary>
+    public ImmutableArray<Route> Routes { get; internal set; } = [];
+}
+
+/// <summary>A DNS server where it runs.</summary>
+/// <param name="Key">Its key under <c>dns.servers</c>.</param>
+/// <param name="Program">The program: <c>adguard</c>, <c>bind</c>, …</param>
+/// <param name="Host">The host that answers; null for a server in a service that has no host.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="Origin">Where it stands.</param>
+public sealed record DnsServer(string Key, string Program, Host? Host, Model.DnsServer Entry, Origin Origin)
+{
+    /// <summary>True if it runs as a daemon of a host of ours, rather than in a container or on a device.</summary>
+    public bool IsDaemon => Entry.Service is null && Host is { IsManaged: true };
+}
+
+/// <summary>That a name has an address.</summary>
+/// <param name="Name">The full name.</param>
+/// <param name="Address">The address.</param>
+/// <param name="Site">The site whose servers answer for it.</param>
+/// <param name="Origin">What it follows from: the name first.</param>
+public sealed record AddressRecord(string Name, Address Address, Site Site, Origin Origin);
+
+/// <summary>A backup policy.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="Origin">Where it stands.</param>
+public sealed record BackupPolicy(string Key, Model.Backup Entry, Origin Origin);
+
+/// <summary>A reference to a secret.</summary>
+/// <param name="Path">Its path in the provider.</param>
+/// <param name="Variable">The variable under which it is handed over.</param>
+/// <param name="Instance">The instance that uses it; null outside services.</param>
+/// <param name="Origin">Where it stands.</param>
+public sealed record SecretUse(string Path, string Variable, ServiceInstance? Instance, Origin Origin);

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>Who may use a route.</summary>
+public enum RouteAccess
+{
+    /// <summary>Inside the lab only.</summary>
+    Local,
+
+    /// <summary>From the internet too.</summary>
+    Public,
+
+    /// <summary>Services only: it has no name.</summary>
+    Private,
+}
+
+/// <summary>A name under which something is reached.</summary>
+public sealed class Route
+{
+    /// <summary>Its key: the first label of its name unless <c>name</c> says otherwise.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The instance that it belongs to; null for a host's route.</summary>
+    public ServiceInstance? Instance { get; init; }
+
+    /// <summary>The host that it belongs to, or on which its instance runs.</summary>
+    public required Host? Host { get; init; }
+
+    /// <summary>The entry with all layers merged.</summary>
+    public required Model.Route Entry { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Origin Origin { get; init; }
+
+    /// <summary>Who may use it.</summary>
+    public RouteAccess Access { get; internal set; }
+
+    /// <summary>The first label of its name; <c>@</c> for the zone itself.</summary>
+    public string Name { get; internal set; } = string.Empty;
+
+    /// <summary>The zone of its name; null for a private route, or where the site has no domain.</summary>
+    public string? Zone { get; internal set; }
+
+    /// <summary>Its full name.</summary>
+    public string Fqdn => Zone is null ? Name : Name == "@" ? Zone : $"{Name}.{Zone}";
+
+    /// <summary>Further full names.</summary>
+    public ImmutableArray<Sourced<string>> Aliases { get; internal set; } = [];
+
+    /// <summary>The proxy that serves it; null if clients go straight to it.</summary>
+    public Proxy? Proxy { get; internal set; }
+
+    /// <summary>What it leads to; null if that could not be resolved, which is reported.</summary>
+    public RouteTarget? Target { get; internal set; }
+
+    /// <summary>How the proxy talks to the target: <c>http</c> or <c>https</c>.</summary>
+    public string Scheme { get; internal set; } = "http";
+
+    /// <summary>The Docker network on which the proxy reaches the target; null if it goes through the host's address.</summary>
+    public StackNetwork? Network { get; internal set; }
+
+    /// <summary>The address and port that the proxy talks to; null if there is none, which is reported.</summary>
+    public string? Upstream { get; internal set; }
+
+    /// <summary>Why the proxy cannot reach the target; null if it can, or if there is no proxy.</summary>
+    public Unreachable? Unreachable { get; internal set; }
+
+    /// <summary>The host name that the target is asked for; null for the one that the client asked for.</summary>
+    public TextValue? HostHeader { get; internal set; }
+
+    /// <summary>The response headers that the proxy sets, resolved.</summary>
+    public ImmutableArray<EnvironmentVariable> Headers { get; internal set; } = [];
+
+    /// <summary>The native words of the route for its proxy's program, resolved; null if there are none.</summary>
+    public TextValue? Native { get; internal set; }
+
+    /// <summary>The address under which users open it.</summary>
+    public string Url { get; internal set; } = string.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() => Fqdn;
+}
+
+/// <summary>What a route leads to.</summary>
+/// <param name="Container">The container; null for a port of the host itself.</param>
+/// <param name="Port">The port, inside the container or on the host.</param>
+/// <param name="DeclaredPort">The declared port that it is; null for a bare number.</param>
+public sealed record RouteTarget(Container? Container, int Port, ContainerPort? DeclaredPort);
+
+/// <summary>Why a proxy cannot reach the target of a route.</summary>
+/// <param name="Problem">What is in the way.</param>
+/// <param name="Help">What to do.</param>
+/// <param name="OtherMessage">What stands at the other place.</param>
+/// <param name="Other">The other place that is concerned, if there is one.</param>
+public sealed record Unreachable(string Problem, string Help, string OtherMessage = "", Hlc.Text.SourceSpan Other = default);

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using Hlc.Diagnostics;
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>Makes routes: gives them their names, finds their proxy and their target.</summary>
+internal sealed class RouteBuilder(
+    EntryLayers layers, IReadOnlyList<Proxy> proxies, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
+{
+    /// <summary>The routes of an instance, not yet led anywhere.</summary>
+    public ImmutableArray<Route> Routes(ServiceInstance instance) =>
+        Routes(instance.Entry.Routes, e => new Route
+        {
+            Key = e.Key,
+            Instance = instance,
+            Host = instance.Host,
+            Entry = layers.Route(instance.Site, instance.Host, instance.Entry.Defaults?.Route, e.Entry),
+            Origin = Origin.Of(e.Entry.KeySpan),
+        });
+
+    /// <summary>The routes of a host.</summary>
+    public ImmutableArray<Route> Routes(Host host) =>
+        Routes(host.Entry.Routes, e => new Route
+        {
+            Key = e.Key,
+            Host = host,
+            Entry = layers.Route(host.Site, host, host.Entry.Defaults?.Route, e.Entry),
+            Origin = Origin.Of(e.Entry.KeySpan),
+        });
+
+    /// <summary>Gives a route its name, its proxy and its URL. All of them, before anything refers to one.</summary>
+    public void Name(Route route)
+    {
+        var scope = ScopeOf(route);
+        var entry = route.Entry;
+        route.Access = entry.Access?.Value switch
+        {
+            Access.Public => RouteAccess.Public,
+            Access.Private => RouteAccess.Private,
+            _ => RouteAccess.Local,
+        };
+        route.Scheme = entry.Scheme?.Value switch { Scheme.Https => "https", Scheme.H2c => "h2c", _ => "http" };
+        route.Name = resolver.Literal(entry.Name, scope, "a route's name")?.Value ?? route.Key;
+        route.Proxy = ProxyOf(route);
+        route.Zone = resolver.Literal(entry.Zone, scope, "a route's zone")?.Value
+            ?? resolver.Literal(route.Instance?.Entry.Zone, scope, "a service's zone")?.Value
+            ?? (route.Proxy?.Host.Site ?? route.Instance?.Site ?? route.Host?.Site)?.Domain?.Value;
+        route.Aliases = DnsNames.Aliases(entry.Aliases, route.Zone, resolver, scope, bag);
+        if (DnsNames.ProblemOf(route.Fqdn) is { } problem)
+        {
+            bag.Add(TopologyErrors.BadName((entry.Name ?? entry.Zone)?.Span ?? route.Origin.First, route.Fqdn, problem));
+        }
+    }
+
+    /// <summary>Finds what a route leads to, once ports are known.</summary>
+    public void Lead(Route route)
+    {
+        route.Target = route.Instance is { } instance ? ContainerTarget(route, instance) : HostTarget(route);
+        route.Url = UrlOf(route);
+        route.Native = Native(route);
+        route.HostHeader = route.Entry.HostHeader is { } host ? resolver.Text(host, ScopeOf(route)) : null;
+        route.Headers = [.. HeaderTexts.Of(route.Entry.Headers, resolver, ScopeOf(route))];
+    }
+
+    private static ImmutableArray<Route> Routes(Map<Model.Route>? entries, Func<(string Key, Model.Route Entry), Route> make)
+    {
+        var routes = ImmutableArray.CreateBuilder<Route>(entries?.Count ?? 0);
+        foreach (var (key, entry) in entries ?? new Map<Model.Route>([]))
+        {
+            routes.Add(make((key, entry)));
+        }
+
+        return routes.MoveToImmutable();
+    }
+
+    private static string UrlOf(Route route)
+    {
+        if (route.Proxy is not null)
+        {
+            return $"https://{route.Fqdn}";
+        }
+
+        var port = route.Target is { } target ? target.DeclaredPort?.Published ?? target.Port : 0;
+        var isDefault = (route.Scheme, port) is ("http", 80) or ("https", 443) or (_, 0);
+        return isDefault ? $"{route.Scheme}://{route.Fqdn}" : $"{route.Scheme}://{route.Fqdn}:{port}";
+    }
+
+    private Scope ScopeOf(Route route) =>
+        route.Instance is { } instance ? objects.InstanceScope(instance) : route.Host is { } host ? objects.HostScope(host) : objects.Root;
+
+    private TextValue? Native(Route route)
+    {
+        var slot = route.Proxy?.Program == "caddy" ? route.Entry.Caddy : null;
+        return slot?.Value is TreeScalar text && resolver.Tree(text, ScopeOf(route)) is ResolvedScalar scalar ? scalar.Text : null;
+    }
+
+    private RouteTarget? HostTarget(Route route)
+    {
+        if (route.Entry.To is not { } to || resolver.Literal(to, ScopeOf(route), "what a route leads to") is not { } text)
+        {
+            return null;
+        }
+
+        if (PortRange.TryParse(text.Value, out var range, out var problem) && range.First == range.Last)
+        {
+            return new RouteTarget(null, range.First, null);
+        }
+
+        bag.Add(TopologyErrors.ExpressionValue(to.Span, "a port of the host", text.Value, problem));
+        return null;
+    }
+
+    private RouteTarget? ContainerTarget(Route route, ServiceInstance instance)
+    {
+        if (route.Entry.To is not { } to)
+        {
+            bag.Add(TopologyErrors.NoRouteTarget(route.Origin.First, route.Key));
+            return null;
+        }
+
+        if (resolver.Literal(to, ScopeOf(route), "what a route leads to") is not { } text)
+        {
+            return null;
+        }
+
+        var colon = text.Value.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? text.Value : text.Value[..colon];
+        if (instance.ContainerOf(name) is not { } container)
+        {
+            bag.Add(TopologyErrors.UnknownReference(to.Span, "container", name,
+                NearestName.Find(name, instance.Containers.Select(static c => c.Key)), $" in service '{instance.ServiceKey}'"));
+            return null;
+        }
+
+        return colon < 0 ? OnlyPort(container, to) : NamedPort(container, text.Value[(colon + 1)..], to);
+    }
+
+    private RouteTarget? OnlyPort(Container container, Leaf<string> to)
+    {
+        var port = container.Ports.Length == 1 ? container.Ports[0] : container.Ports.FirstOrDefault(static p => p.Key == "http");
+        if (port is not null)
+        {
+            return new RouteTarget(container, port.First, port);
+        }
+
+        bag.Add(TopologyErrors.AmbiguousPort(to.Span, container.Key, [.. container.Ports.Select(static p => p.Key)]));
+        return null;
+    }
+
+    private RouteTarget? NamedPort(Container container, string port, Leaf<string> to)
+    {
+        if (PortRange.TryParse(port, out var range, out _) && range.First == range.Last && range.Protocol is null)
+        {
+            return new RouteTarget(container, range.First, container.Ports.FirstOrDefault(p => p.First == range.First));
+        }
+
+        if (container.Ports.FirstOrDefault(p => p.Key == port) is { } named)
+        {
+            return new RouteTarget(container, named.First, named);
+        }
+
+        bag.Add(TopologyErrors.UnknownReference(to.Span, "port", port, NearestName.Find(port, container.Ports.Select(static p => p.Key)),
+            $" in container '{container.Key}'"));
+        return null;
+    }
+
+    /// <summary>The proxy that serves a route: the named one, else the one of the route's site, of several the default one.</summary>
+    private Proxy? ProxyOf(Route route)
+    {
+        if (route.Entry.Proxy is { IsNone: true } || route.Access == RouteAccess.Private)
+        {
+            return null;
+        }
+
+        var site = route.Instance?.Site ?? route.Host?.Site;
+        if (route.Entry.Proxy?.Name is { } named)
+        {
+            return Named(named, site);
+        }
+
+        var here = proxies.Where(p => p.Host.Site == site).ToArray();
+        if (here.Length > 1)
+        {
+            var standard = here.Where(static p => p.Entry.Default?.Value == true).ToArray();
+            if (standard.Length == 0)
+            {
+                bag.Add(TopologyErrors.AmbiguousChoice(route.Origin.First, $"the proxy of route '{route.Key}'", [.. here.Select(static p => p.Key)],
+                    "name one with 'proxy:', or say 'default: true' on one of the proxies"));
+                return null;
+            }
+
+            here = standard;
+        }
+
+        if (here.Length == 0 && proxies.Count > 0)
+        {
+            bag.Add(TopologyErrors.NoProxy(route.Origin.First, route.Key, $"no proxy runs in site '{site?.Key}'",
+                "name a proxy with 'proxy:', or say 'proxy: none' for a name without one"));
+        }
+
+        // A lab without any proxy has names only: clients go straight to what is published.
+        return here.Length == 0 ? null : here[0];
+    }
+
+    private Proxy? Named(Leaf<string> reference, Site? site)
+    {
+        var at = reference.Value.IndexOf('@', StringComparison.Ordinal);
+        var key = at < 0 ? reference.Value : reference.Value[..at];
+        var named = proxies.Where(p => p.Key == key).ToArray();
+        if (named.Length == 0)
+        {
+            bag.Add(TopologyErrors.UnknownReference(reference.Span, "proxy", key, NearestName.Find(key, proxies.Select(static p => p.Key))));
+            return null;
+        }
+
+        if (at >= 0)
+        {
+            var instance = reference.Value[(at + 1)..];
+            if (named.FirstOrDefault(p => (p.Instance?.Key ?? p.Host.Key) == instance) is { } chosen)
+            {
+                return chosen;
+            }
+
+            bag.Add(TopologyErrors.UnknownReference(reference.Span, "instance", instance,
+                NearestName.Find(instance, named.Select(static p => p.Instance?.Key ?? p.Host.Key)), $" of proxy '{key}'"));
+            return null;
+        }
+
+        if (named.Length == 1)
+        {
+            return named[0];
+        }
+
+        var near = named.Where(p => p.Host.Site == site).ToArray();
+        if (near.Length == 1)
+        {
+            return near[0];
+        }
+
+        bag.Add(TopologyErrors.AmbiguousReference(reference.Span, key, [.. named.Select(p => $"{key}@{p.Instance?.Key ?? p.Host.Key}")]));
+        return null;
+    }
+}

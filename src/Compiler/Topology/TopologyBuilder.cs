@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Hlc.Diagnostics;
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>
+/// Resolves a bound inventory: names become references, layers are laid over one another, and everything that follows is
+/// derived. The steps stand in the order in which each finds what it needs.
+/// </summary>
+public static class TopologyBuilder
+{
+    /// <summary>The topology of a lab. Mistakes are reported; what they concern is left out of it.</summary>
+    public static LabTopology Build(Inventory lab, LabFiles files, DiagnosticBag bag) => Build(lab, files, bag, out _);
+
+    /// <summary>The topology of a lab, and what gives its texts their values.</summary>
+    internal static LabTopology Build(Inventory lab, LabFiles files, DiagnosticBag bag, out EntryTexts texts)
+    {
+        var secrets = new SecretRegister();
+        var resolver = new ExpressionResolver(bag, secrets, lab.Secrets?.Env?.Variable);
+        var objects = new EntryObjects(lab, resolver);
+        texts = new EntryTexts(resolver, objects);
+        var root = objects.Root;
+
+        var sites = SiteBuilder.Sites(lab, resolver, root, bag);
+        var networks = SiteBuilder.Networks(lab, sites, resolver, root, bag);
+        var groups = GroupTree.Build(lab, bag);
+        var hosts = new HostBuilder(lab, sites, networks, groups, resolver, root, bag).Build();
+        var instances = new InstanceBuilder(lab, sites, hosts, groups, bag).Build();
+        var layers = new EntryLayers(lab, groups);
+        var containers = new ContainerBuilder(layers, resolver, objects, new FileBuilder(files, resolver, bag), bag);
+        foreach (var instance in instances)
+        {
+            instance.Containers = containers.Containers(instance);
+        }
+
+        var names = new NameBuilder(lab, resolver, objects, bag);
+        names.Hosts(hosts.All);
+        names.Instances(instances);
+
+        var proxies = new ProxyBuilder(lab, hosts, instances, bag).Build();
+        var routeBuilder = new RouteBuilder(layers, proxies, resolver, objects, bag);
+        var hostRoutes = hosts.All.ToDictionary(static h => h, routeBuilder.Routes);
+        foreach (var instance in instances)
+        {
+            instance.Routes = routeBuilder.Routes(instance);
+        }
+
+        ImmutableArray<Route> routes = [.. hosts.All.SelectMany(h => hostRoutes[h]), .. instances.SelectMany(static i => i.Routes)];
+        objects.Publish(networks.All, hosts.All, instances, h => hostRoutes[h]);
+        foreach (var route in routes)
+        {
+            routeBuilder.Name(route);
+        }
+
+        var ports = new PortBuilder(layers, networks, resolver, objects, bag);
+        foreach (var container in instances.SelectMany(static i => i.Containers))
+        {
+            container.Ports = ports.Ports(container);
+        }
+
+        foreach (var host in hosts.All)
+        {
+            HostSettings.Resolve(host, resolver, objects.HostScope(host));
+        }
+
+        foreach (var route in routes)
+        {
+            routeBuilder.Lead(route);
+        }
+
+        var volumes = new VolumeBuilder(lab, resolver, objects, bag);
+        foreach (var container in instances.SelectMany(static i => i.Containers))
+        {
+            containers.User(container);
+            container.Volumes = volumes.Volumes(container);
+            containers.After(container);
+            containers.Resolve(container);
+        }
+
+        foreach (var proxy in proxies)
+        {
+            ProxyRole.Add(proxy);
+        }
+
+        var joins = new NetworkJoins();
+        var upstreams = new UpstreamBuilder(joins);
+        foreach (var route in routes)
+        {
+            upstreams.Connect(route);
+        }
+
+        new NeedBuilder(lab, objects, joins, bag).Build(instances);
+        joins.Apply(instances);
+        foreach (var proxy in proxies)
+        {
+            proxy.Routes = [.. routes.Where(r => r.Proxy == proxy).OrderBy(static r => r.Fqdn, StringComparer.Ordinal)];
+            var scope = proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host);
+            proxy.Native = proxy.Entry.Caddy is { Value: TreeMap words } ? resolver.Tree(words, scope) as ResolvedMap : null;
+            proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
+        }
+
+        var backups = BackupBuilder.Build(lab, instances, bag);
+        foreach (var instance in instances)
+        {
+            instance.Native = instance.Entry.Compose is { Value: TreeMap native }
+                ? resolver.Tree(native, objects.InstanceScope(instance)) as ResolvedMap : null;
+            instance.References = LateReferences.Of(instance);
+        }
+
+        return new LabTopology
+        {
+            Name = lab.Lab?.Value ?? "lab",
+            Inventory = lab,
+            Sites = [.. sites.All],
+            Networks = [.. networks.All],
+            Hosts = [.. hosts.All],
+            Instances = instances,
+            Proxies = proxies,
+            Routes = routes,
+            DnsServers = DnsBuilder.Servers(lab, hosts, instances, bag),
+            Records = RecordBuilder.Records(hosts.All, routes),
+            Backups = backups,
+            Secrets = secrets.Uses(),
+        };
+    }
+}

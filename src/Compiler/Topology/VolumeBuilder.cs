@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using Hlc.Diagnostics;
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>Says for each volume where its data lives, who owns it, and whether it wants a backup.</summary>
+internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
+{
+    private const string Engine = "docker";
+    private const string Scratch = "ephemeral";
+
+    public ImmutableArray<VolumeMount> Volumes(Container container)
+    {
+        var volumes = ImmutableArray.CreateBuilder<VolumeMount>();
+        foreach (var (key, entry) in container.Entry.Volumes ?? new Map<Model.Volume>([]))
+        {
+            if (Volume(container, key, entry) is { } volume)
+            {
+                volumes.Add(volume);
+            }
+        }
+
+        return volumes.ToImmutable();
+    }
+
+    private VolumeMount? Volume(Container container, string key, Model.Volume written)
+    {
+        var shared = container.Instance.Entry.Volumes?[key];
+        var entry = shared is null ? written : InventoryLayers.Merge(shared, written) ?? written;
+        var scope = objects.ContainerScope(container);
+        var origin = Origin.Of(written.KeySpan).And(Origin.Of(written.Span));
+        if (entry.At is not { } at)
+        {
+            bag.Add(TopologyErrors.NoMountPoint(written.KeySpan, key));
+            return null;
+        }
+
+        if (resolver.Text(at, scope) is not { } target)
+        {
+            return null;
+        }
+
+        var readOnly = resolver.Boolean(entry.ReadOnly, scope, "whether a volume is read-only") ?? false;
+        if (entry.From is { } from)
+        {
+            if (from.Value is { IsExpression: false } said && (said.Text.Length == 0 || !Model.Volume.IsHostPath(said.Text)))
+            {
+                bag.Add(TopologyErrors.NoHostPath(said.Span, said.Text));
+                return null;
+            }
+
+            return resolver.Value(from, scope) is { } source ? new VolumeMount
+            {
+                Key = key,
+                Kind = VolumeKind.Bind,
+                Target = target,
+                Source = source,
+                IsReadOnly = readOnly,
+                Entry = entry,
+                Origin = origin,
+            }
+            : null;
+        }
+
+        var name = entry.Storage ?? container.Instance.Entry.Storage;
+        if (name?.Value is Engine or Scratch)
+        {
+            return new VolumeMount
+            {
+                Key = key,
+                Kind = name.Value == Engine ? VolumeKind.Engine : VolumeKind.Ephemeral,
+                Target = target,
+                Source = TextValue.Of(EngineName(container, key, shared is not null), origin),
+                IsReadOnly = readOnly,
+                IsShared = shared is not null,
+                Native = Native(entry, scope),
+                WantsBackup = false,
+                Entry = entry,
+                Origin = origin,
+            };
+        }
+
+        return Area(container, key, name, entry, scope) is { } area ? Stored(container, key, entry, area, target, readOnly, shared is not null, origin, scope) : null;
+    }
+
+    private VolumeMount? Stored(
+        Container container, string key, Model.Volume entry, StorageArea area, TextValue target, bool readOnly, bool isShared, Origin origin, Scope scope)
+    {
+        var path = entry.Path is { } said ? resolver.Literal(said, scope, "the path of a volume")?.Value : Layout(container, key, area, isShared);
+        if (path is null)
+        {
+            return null;
+        }
+
+        var full = path.StartsWith('/') ? path : path.Length == 0 ? area.Path : $"{area.Path.TrimEnd('/')}/{path}";
+        return new VolumeMount
+        {
+            Key = key,
+            Kind = VolumeKind.Stored,
+            Target = target,
+            Source = TextValue.Of(full, origin.And(area.Origin)),
+            IsReadOnly = readOnly,
+            IsShared = isShared,
+            Storage = area,
+            Owner = Owner(container, entry, area, scope),
+            WantsBackup = entry.Backup is not { IsNone: true },
+            Entry = entry,
+            Origin = origin,
+        };
+    }
+
+    private ResolvedMap? Native(Model.Volume entry, Scope scope) =>
+        entry.Compose is { Value: TreeMap } native ? resolver.Tree(native.Value, scope) as ResolvedMap : null;
+
+    /// <summary>An engine's volume is named as the volume, unless two containers of the stack have one of that name.</summary>
+    private static string EngineName(Container container, string key, bool isShared)
+    {
+        var name = key.Replace('/', '_');
+        var twins = container.Instance.Containers.Count(c => c.Entry.Volumes?[key] is not null);
+        return isShared || twins < 2 ? name : $"{container.Key}_{name}";
+    }
+
+    private StorageArea? Area(Container container, string key, Leaf<string>? name, Model.Volume entry, Scope scope)
+    {
+        var storage = name?.Value ?? "default";
+        var written = lab.Storage?[storage];
+        var own = container.Instance.Host?.Entry.Storage?[storage];
+        if (InventoryLayers.Merge(written, own) is not { } merged)
+        {
+            if (name is null)
+            {
+                bag.Add(TopologyErrors.StorageMissing(entry.KeySpan, key, container.Instance.ServiceKey));
+            }
+            else
+            {
+                var known = (lab.Storage?.Names ?? []).Concat(container.Instance.Host?.Entry.Storage?.Names ?? []).Append(Engine).Append(Scratch);
+                bag.Add(TopologyErrors.UnknownReference(name.Span, "storage", storage, NearestName.Find(storage, known)));
+            }
+
+            return null;
+        }
+
+        var dataset = resolver.Literal(merged.Zfs, scope, "a dataset");
+        var path = resolver.Literal(merged.Path, scope, "the path of a storage")?.Value ?? (dataset is { } d ? $"/{d.Value}" : null);
+        if (path is null)
+        {
+            // NFS storage without a path is mounted by the engine itself.
+            bag.Add(TopologyErrors.StorageWithoutPath(merged.KeySpan, storage));
+            return null;
+        }
+
+        return new StorageArea(storage, path, dataset?.Value, resolver.Literal(merged.Group, scope, "a group")?.Value, merged,
+            Origin.Of((own ?? written ?? merged).KeySpan));
+    }
+
+    private string? Layout(Container container, string key, StorageArea area, bool isShared)
+    {
+        var scope = objects.Keys(container.Instance.Site, container.Instance.Host, container.Instance, container, key);
+        if (area.Entry.Layout is { } layout)
+        {
+            return resolver.Literal(layout, scope, "a layout")?.Value;
+        }
+
+        // What the containers of a service share belongs to none of them.
+        return isShared ? $"{container.Instance.ServiceKey}/{key}"
+            : $"{container.Instance.ServiceKey}/{container.Key}/{key}";
+    }
+
+    /// <summary>Who owns the data: <c>owner</c>, else the container's user, shifted by the engine's remapping.</summary>
+    private DataOwner? Owner(Container container, Model.Volume entry, StorageArea area, Scope scope)
+    {
+        var user = container.UserId;
+        var group = container.GroupId;
+        var origin = Origin.Of(container.Entry.User?.Span ?? default);
+        if (entry.Owner is { } owner && resolver.Literal(owner, scope, "the owner of a volume") is { } text)
+        {
+            if (!UserIds.TryParse(text.Value, out user, out group))
+            {
+                bag.Add(TopologyErrors.ExpressionValue(owner.Span, "an owner", text.Value, "write a uid, or uid:gid, as the container knows it"));
+                return null;
+            }
+
+            origin = text.Origin;
+        }
+
+        // A container that says no user runs as root, or as its image says: root's folder suits both only when remapped.
+        if (user is null && container.Instance.Host?.UsernsRemap is null)
+        {
+            return null;
+        }
+
+        var shift = container.Instance.Host?.UsernsRemap?.Base ?? 0;
+        return new DataOwner((user ?? 0) + shift, group + shift, area.Group, origin.And(area.Origin));
+    }
+}
