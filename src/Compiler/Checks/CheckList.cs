@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Hlc.Topology;
+
+namespace Hlc.Checks;
+
+/// <summary>Every check, in ordinal order of the name.</summary>
+internal static class CheckList
+{
+    public static ImmutableArray<ICheck> All { get; } =
+    [
+        new AddressOutsideNetwork(),
+        new AmbiguousScalar(),
+        new BackupMissing(),
+        new DependencyCycle(),
+        new DuplicateAddress(),
+        new GroupConflict(),
+        new HealthMissing(),
+        new HostnameCollision(),
+        new HostNames(),
+        new HostPortCollision(),
+        new ImageTag(),
+        new PublishedPort(),
+        new RouteUnreachable(),
+        new SecretLiteral(),
+        new SecretNames(),
+        new StackNameCollision(),
+        new UnusedVolume(),
+        new VariableCollision(),
+        new VolumeCollision(),
+    ];
+
+    /// <summary>Runs every check. Waivers that excused nothing are looked for later: planners ask for some as well.</summary>
+    public static void Run(LabTopology lab, CheckPolicy policy)
+    {
+        foreach (var check in All)
+        {
+            check.Run(lab, policy);
+        }
+    }
+}
