@@ -1,0 +1,75 @@
+using Hlc.Diagnostics;
+using Hlc.Templating;
+using Hlc.Text;
+using Hlc.Values;
+
+namespace Hlc.Rendering;
+
+/// <summary>Renders views through their templates.</summary>
+/// <param name="includes">The templates that an <c>include</c> may name, by path; null for none.</param>
+public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = null)
+{
+    /// <summary>Renders a view; null if that failed, which is then reported.</summary>
+    public RenderedText? Render<TView>(ArtifactTemplate<TView> template, TView view, DiagnosticBag diagnostics)
+        where TView : ITemplateView
+    {
+        if (template.Parsed.Template is not { } parsed)
+        {
+            foreach (var error in template.Parsed.Errors)
+            {
+                diagnostics.Add(RenderErrors.Syntax(error, template.Source));
+            }
+
+            return null;
+        }
+
+        (Refusal Refusal, Origin Origin)? refused = null;
+        var functions = EscapingFunctions.AddTo(new FunctionTable(), (refusal, origin) => refused = (refusal, origin));
+        var output = new ArtifactOutput();
+        var result = parsed.Render(view, output, new RenderSettings
+        {
+            Functions = functions,
+            Include = name => Include(name, diagnostics),
+            CombineOrigins = static (first, second) => PlacesOf(first).And(PlacesOf(second)),
+        });
+        foreach (var error in result.Errors)
+        {
+            // A refusal ends the rendering, so the error is the last refusal's if it says the same.
+            diagnostics.Add(refused is { } last && last.Refusal.Message == error.Message
+                ? RenderErrors.Refused(last.Refusal, last.Origin, error, FileOf)
+                : RenderErrors.Failed(error, FileOf));
+        }
+
+        if (result.Succeeded && output.HoldsHalfCharacter)
+        {
+            diagnostics.Add(RenderErrors.Half(template.Source));
+            return null;
+        }
+
+        return result.Succeeded ? output.ToText(endsInNewLine: template.Source.Text.EndsWith('\n')) : null;
+
+        SourceFile? FileOf(string name) => name == template.Path ? template.Source : includes?.Invoke(name)?.Source;
+    }
+
+    private static Origin PlacesOf(object origin) => origin switch
+    {
+        Origin places => places,
+        TreeText tree => tree.Origin,
+        _ => Origin.None,
+    };
+
+    private Template? Include(string name, DiagnosticBag diagnostics)
+    {
+        if (includes?.Invoke(name) is not { } source)
+        {
+            return null;
+        }
+
+        foreach (var error in source.Parsed.Errors)
+        {
+            diagnostics.Add(RenderErrors.Syntax(error, source.Source));
+        }
+
+        return source.Parsed.Template;
+    }
+}

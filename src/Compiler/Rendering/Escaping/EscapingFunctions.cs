@@ -1,0 +1,132 @@
+using System.Globalization;
+using Hlc.Templating;
+using Hlc.Values;
+
+namespace Hlc.Rendering;
+
+/// <summary>
+/// The filters as functions of the template language: <c>{{ name | yaml }}</c>. They take text, numbers and booleans, text
+/// with references, and trees (<c>{{ logging | yaml 4 }}</c>: the number of spaces before each line). What they give carries
+/// the origin of what they were given, an <see cref="Origin"/>; for a tree it is the <see cref="TreeText"/>, which knows the
+/// origin of each of its parts.
+/// </summary>
+public static class EscapingFunctions
+{
+    private const int WidestIndent = 200;
+
+    // YAML and JSON tell 5 from "5" and true from "true"; elsewhere all is text.
+    private static readonly EscapingFilter[] Filters =
+    [
+        new("caddy", CaddyToken.Write),
+        new("caddy_block", static text => CaddyBlock.Write(text, 0)) { Lines = CaddyBlock.Write },
+        new("caddy_native", CaddyToken.WriteNative),
+        new("compose", ComposeScalar.Write) { IsTyped = true, Tree = YamlTreeWriter.WriteCompose },
+        new("dotenv", DotenvValue.Write),
+        new("json", JsonString.Write) { IsTyped = true, IsJson = true, Tree = JsonTreeWriter.Write },
+        new("line", CommentLine.Write),
+        new("shell", ShellWord.Write),
+        new("yaml", YamlScalar.Write) { IsTyped = true, Tree = YamlTreeWriter.Write },
+    ];
+
+    /// <summary>The names of the filters, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Filters.Select(static filter => filter.Name)];
+
+    /// <summary>Adds the filters to a table of functions.</summary>
+    /// <param name="functions">The table.</param>
+    /// <param name="refused">Told of each refusal and of where the refused value came from; null if nobody asks.</param>
+    public static FunctionTable AddTo(FunctionTable functions, Action<Refusal, Origin>? refused = null)
+    {
+        foreach (var filter in Filters)
+        {
+            var told = filter with { Refused = refused };
+            functions.Add(filter.Name, 1, filter.Tree is null && filter.Lines is null ? 1 : 2, arguments => Apply(told, arguments));
+        }
+
+        return functions;
+    }
+
+    private static FunctionResult Apply(EscapingFilter filter, ReadOnlySpan<Value> arguments)
+    {
+        var value = arguments[0];
+        var indent = 0;
+        if (arguments.Length > 1)
+        {
+            if (arguments[1].Kind != ValueKind.Integer || arguments[1].AsInteger is < 0 or > WidestIndent)
+            {
+                return FunctionResult.Refuse(
+                    $"the indent of '{filter.Name}' is not a number from 0 to {WidestIndent}: it is the number of spaces before "
+                    + "each line of a tree; write the column at which the tree stands");
+            }
+
+            indent = (int)arguments[1].AsInteger;
+        }
+
+        return value.Kind switch
+        {
+            ValueKind.String when value.AsString is { } text => Text(filter, text, value.Origin),
+            ValueKind.Integer => Canonical(filter, value.AsInteger.ToString(CultureInfo.InvariantCulture), value.Origin),
+            ValueKind.Boolean => Canonical(filter, value.AsBoolean ? "true" : "false", value.Origin),
+            ValueKind.Float => Float(filter, value),
+            ValueKind.Opaque when value.TryGetOpaque<TextValue>(out var text) =>
+                Result(filter, filter.Lines?.Invoke(text, indent) ?? filter.Write(text), value.Origin ?? text.Origin),
+            ValueKind.Opaque when value.TryGetOpaque<ResolvedTree>(out var tree) => Tree(filter, tree, indent, value.Origin),
+            ValueKind.Null => FunctionResult.Refuse(
+                $"'{filter.Name}' was given nothing: a missing value would print as an empty one; "
+                + "print it only where it exists (if), or give it a default before the filter (??)"),
+            _ => FunctionResult.Refuse(
+                $"'{filter.Name}' cannot write a {NameOf(value.Kind)}: it writes one text, number, boolean or tree; "
+                + "loop over it, or name one of its members"),
+        };
+    }
+
+    private static FunctionResult Canonical(EscapingFilter filter, string text, object? origin) =>
+        filter.IsTyped ? FunctionResult.Of(Value.From(text, origin)) : Text(filter, text, origin);
+
+    private static FunctionResult Text(EscapingFilter filter, string text, object? origin) =>
+        Result(filter, filter.Write(TextValue.Of(text, Origin.None)), origin);
+
+    private static FunctionResult Float(EscapingFilter filter, Value value)
+    {
+        var text = CanonicalScalar.Of(value.AsFloat);
+        return filter.IsJson && CanonicalScalar.IsInfiniteOrNaN(text)
+            ? FunctionResult.Refuse(
+                "'json' cannot write infinity or a result that is no number: JSON has neither; check the arithmetic")
+            : Canonical(filter, text, value.Origin);
+    }
+
+    private static FunctionResult Tree(EscapingFilter filter, ResolvedTree tree, int indent, object? origin)
+    {
+        if (filter.Tree is { } write)
+        {
+            var text = write(tree, indent);
+            return text.Refusal is { } refusal
+                ? Refuse(filter, refusal, origin ?? tree.Origin)
+                : FunctionResult.Of(Value.From(text.Text, text.Stretches.Length > 0 ? text : origin ?? tree.Origin));
+        }
+
+        return tree is ResolvedScalar scalar
+            ? Result(filter, filter.Write(scalar.Text), origin ?? scalar.Origin)
+            : FunctionResult.Refuse(
+                $"'{filter.Name}' cannot write a tree: its form is one text, and this native slot holds a map or a list; "
+                + "write a single value in the slot, or loop over it in the template");
+    }
+
+    private static FunctionResult Result(EscapingFilter filter, Escaped written, object? origin) => written.IsRefused
+        ? Refuse(filter, written.Refusal, origin)
+        : FunctionResult.Of(Value.From(written.Text, origin));
+
+    private static FunctionResult Refuse(EscapingFilter filter, Refusal refusal, object? origin)
+    {
+        filter.Refused?.Invoke(refusal, refusal.Origin ?? origin as Origin ?? Origin.None);
+        return FunctionResult.Refuse(refusal.Message);
+    }
+
+    private static string NameOf(ValueKind kind) => kind switch
+    {
+        ValueKind.List => "list",
+        ValueKind.Object => "map",
+        ValueKind.Function => "function",
+        ValueKind.BigInteger => "number beyond 64 bits",
+        _ => "value of this type",
+    };
+}
