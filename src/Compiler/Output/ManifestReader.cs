@@ -1,0 +1,297 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using Hlc.Diagnostics;
+using Hlc.Text;
+
+namespace Hlc.Output;
+
+/// <summary>
+/// Reads the manifest of an earlier build. Whoever could change the folder could change the manifest, so nothing in it is
+/// believed: what does not fit is reported at its place, and no path of it can leave the folder.
+/// </summary>
+public static class ManifestReader
+{
+    private static readonly string[] FileFields = ["path", "kind", "sha256", "mode"];
+    private static readonly string[] DeploymentFields =
+        ["host", "destination", "apply", "owner", "mode", "validate", "reload"];
+
+    /// <summary>Reads a manifest; null if it cannot be used, which was then reported.</summary>
+    /// <param name="displayPath">The manifest's path as users see it.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static OutputManifest? Read(string displayPath, ReadOnlySpan<byte> content, DiagnosticBag diagnostics)
+    {
+        var cursor = new Cursor(content, displayPath, diagnostics);
+        try
+        {
+            return ReadDocument(ref cursor);
+        }
+        catch (JsonException)
+        {
+            // The reader's own messages speak of bytes and tokens; the place says more.
+            cursor.Fail("it is not JSON from here on");
+        }
+        catch (InvalidOperationException)
+        {
+            cursor.Fail("a text here is not valid Unicode");
+        }
+
+        return null;
+    }
+
+    private static OutputManifest? ReadDocument(ref Cursor cursor)
+    {
+        if (!cursor.Next() || cursor.Json.TokenType != JsonTokenType.StartObject)
+        {
+            cursor.Fail("it is not a JSON object");
+            return null;
+        }
+
+        var hasVersion = false;
+        ImmutableArray<ManifestFile>? files = null;
+        while (cursor.NextName(out var name))
+        {
+            switch (name)
+            {
+                case "version":
+                    hasVersion = true;
+                    if (!ReadVersion(ref cursor))
+                    {
+                        return null;
+                    }
+
+                    break;
+                case "files" when files is null:
+                    if ((files = ReadFiles(ref cursor)) is null)
+                    {
+                        return null;
+                    }
+
+                    break;
+                case "files":
+                    cursor.Fail("'files' stands twice");
+                    return null;
+                default:
+                    cursor.Json.Skip();
+                    break;
+            }
+        }
+
+        // Whatever follows the object, the JSON reader refuses.
+        cursor.Next();
+        if (!hasVersion || files is not { } list)
+        {
+            cursor.Fail(hasVersion ? "'files' is missing" : "'version' is missing");
+            return null;
+        }
+
+        return new OutputManifest(list);
+    }
+
+    private static bool ReadVersion(ref Cursor cursor)
+    {
+        if (cursor.Json.TokenType == JsonTokenType.Number && cursor.Json.TryGetInt32(out var version)
+            && version == OutputManifest.Version)
+        {
+            return true;
+        }
+
+        cursor.FailVersion();
+        return false;
+    }
+
+    private static ImmutableArray<ManifestFile>? ReadFiles(ref Cursor cursor)
+    {
+        if (cursor.Json.TokenType != JsonTokenType.StartArray)
+        {
+            cursor.Fail("'files' is not a list");
+            return null;
+        }
+
+        var files = ImmutableArray.CreateBuilder<ManifestFile>();
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var good = true;
+        while (cursor.Next() && cursor.Json.TokenType != JsonTokenType.EndArray)
+        {
+            var start = cursor.Json.TokenStartIndex;
+            if (ReadFile(ref cursor) is not { } file)
+            {
+                return null;
+            }
+
+            if (file.Path is null)
+            {
+                good = false;
+            }
+            else if (!paths.Add(file.Path.Path.Value))
+            {
+                cursor.Fail($"'{file.Path.Path}' stands twice", start);
+                good = false;
+            }
+            else
+            {
+                files.Add(file.Path);
+            }
+        }
+
+        return good ? files.ToImmutable() : null;
+    }
+
+    /// <summary>Null if reading cannot go on; a path of null if only this entry is bad.</summary>
+    private static FileEntry? ReadFile(ref Cursor cursor)
+    {
+        if (cursor.Json.TokenType != JsonTokenType.StartObject)
+        {
+            cursor.Fail("a file is not an object");
+            return null;
+        }
+
+        var start = cursor.Json.TokenStartIndex;
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        Deployment? deployment = null;
+        while (cursor.NextName(out var name))
+        {
+            if (name == "deploy")
+            {
+                if (!ReadDeployment(ref cursor, out deployment))
+                {
+                    return null;
+                }
+            }
+            else if (!cursor.ReadField(name, FileFields, fields))
+            {
+                return null;
+            }
+        }
+
+        if (!fields.TryGetValue("path", out var path) || !fields.TryGetValue("kind", out var kind))
+        {
+            cursor.Fail("a file has no 'path' or no 'kind'", start);
+            return default(FileEntry);
+        }
+
+        if (!OutputPath.TryParse(path, out var parsed, out var problem))
+        {
+            cursor.FailPath(path, problem, start);
+            return default(FileEntry);
+        }
+
+        if (!ContentHash.TryParse(fields.GetValueOrDefault("sha256"), out var hash)
+            || fields.GetValueOrDefault("mode") is not ("0644" or "0755"))
+        {
+            cursor.Fail($"the file '{parsed}' has no 'sha256' of 64 hexadecimal digits, or its 'mode' is not 0644 or 0755", start);
+            return default(FileEntry);
+        }
+
+        return new FileEntry(new ManifestFile(parsed, kind, hash, fields["mode"] == "0755") { Deployment = deployment });
+    }
+
+    private static bool ReadDeployment(ref Cursor cursor, out Deployment? deployment)
+    {
+        deployment = null;
+        if (cursor.Json.TokenType != JsonTokenType.StartObject)
+        {
+            cursor.Fail("'deploy' is not an object");
+            return false;
+        }
+
+        var start = cursor.Json.TokenStartIndex;
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (cursor.NextName(out var name))
+        {
+            if (!cursor.ReadField(name, DeploymentFields, fields))
+            {
+                return false;
+            }
+        }
+
+        if (!fields.TryGetValue("host", out var host)
+            || !fields.TryGetValue("destination", out var destination) || !destination.StartsWith('/')
+            || !fields.TryGetValue("apply", out var word) || ApplyWords.Parse(word) is not { } apply)
+        {
+            cursor.Fail("'deploy' needs 'host', an absolute 'destination', and 'apply' (whole, drop-in or lines)", start);
+            return false;
+        }
+
+        deployment = new Deployment(host, destination)
+        {
+            Apply = apply,
+            Owner = fields.GetValueOrDefault("owner"),
+            Mode = fields.GetValueOrDefault("mode"),
+            Validate = fields.GetValueOrDefault("validate"),
+            Reload = fields.GetValueOrDefault("reload"),
+        };
+        return true;
+    }
+
+    private readonly record struct FileEntry(ManifestFile? Path);
+
+    private ref struct Cursor
+    {
+        private readonly ReadOnlySpan<byte> _content;
+        private readonly string _displayPath;
+        private readonly DiagnosticBag _diagnostics;
+
+        internal Utf8JsonReader Json;
+
+        internal Cursor(ReadOnlySpan<byte> content, string displayPath, DiagnosticBag diagnostics)
+        {
+            _content = content.StartsWith("\uFEFF"u8) ? content[3..] : content;
+            _displayPath = displayPath;
+            _diagnostics = diagnostics;
+            Json = new Utf8JsonReader(_content, new JsonReaderOptions { MaxDepth = 16 });
+        }
+
+        internal bool Next() => Json.Read();
+
+        /// <summary>Reads a name and moves to its value; false at the end of the object.</summary>
+        internal bool NextName([NotNullWhen(true)] out string? name)
+        {
+            name = Json.Read() && Json.TokenType == JsonTokenType.PropertyName ? Json.GetString() : null;
+            return name is not null && Json.Read();
+        }
+
+        /// <summary>Takes a text under a known name; passes over unknown names, which a later hlc may write.</summary>
+        internal bool ReadField(string name, string[] known, Dictionary<string, string> fields)
+        {
+            if (!known.Contains(name))
+            {
+                Json.Skip();
+                return true;
+            }
+
+            if (Json.TokenType == JsonTokenType.String && Json.GetString() is { } text && fields.TryAdd(name, text))
+            {
+                return true;
+            }
+
+            Fail($"'{name}' is not a text, or stands twice");
+            return false;
+        }
+
+        internal readonly void Fail(string problem, long? at = null) =>
+            _diagnostics.Add(OutputErrors.ManifestMalformed(SpanAt(at), problem));
+
+        internal readonly void FailPath(string path, string problem, long at) =>
+            _diagnostics.Add(OutputErrors.ManifestPath(SpanAt(at), path, problem));
+
+        internal readonly void FailVersion()
+        {
+            var token = Json.TokenType is JsonTokenType.Number or JsonTokenType.String
+                ? Encoding.UTF8.GetString(Json.ValueSpan)
+                : "of another form";
+            _diagnostics.Add(OutputErrors.ManifestVersion(SpanAt(null), token));
+        }
+
+        private readonly SourceSpan SpanAt(long? at)
+        {
+            // Characters before the place, however broken the bytes: enough for a line and a column.
+            var bytes = (int)Math.Clamp(at ?? Json.TokenStartIndex, 0, _content.Length);
+            var source = new SourceFile(_displayPath, Encoding.UTF8.GetString(_content));
+            var start = Math.Min(Encoding.UTF8.GetCharCount(_content[..bytes]), source.Text.Length);
+            return new SourceSpan(source, start, Math.Min(1, source.Text.Length - start));
+        }
+    }
+}
