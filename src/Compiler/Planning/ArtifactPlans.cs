@@ -1,0 +1,28 @@
+using Hlc.Rendering;
+using Hlc.Templating;
+using Hlc.Values;
+
+namespace Hlc.Planning;
+
+/// <summary>Takes what planners plan.</summary>
+public sealed class ArtifactPlans(PlanReport report)
+{
+    private readonly List<ArtifactPlan> _plans = [];
+    private string _kind = string.Empty;
+
+    /// <summary>How planners report what their target cannot express.</summary>
+    public PlanReport Report { get; } = report;
+
+    /// <summary>What was planned, in the order in which it was.</summary>
+    public IReadOnlyList<ArtifactPlan> All => _plans;
+
+    /// <summary>Plans an artifact that a template prints.</summary>
+    public void Add<TView>(ArtifactTemplate<TView> template, TView view, ArtifactFacts facts)
+        where TView : ITemplateView => _plans.Add(new TemplatePlan<TView>(_kind, facts, template, view));
+
+    /// <summary>Plans a file of the lab's own.</summary>
+    public void AddFile(TextValue content, ArtifactFacts facts) => _plans.Add(new CopyPlan(_kind, facts, content));
+
+    /// <summary>What is planned from now on is of this kind.</summary>
+    internal void Begin(string kind) => _kind = kind;
+}

@@ -1,0 +1,70 @@
+using Hlc.Diagnostics;
+using Hlc.Model;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Query;
+
+/// <summary>Answers questions about a resolved lab: what a value is, where it is said, what it overrode.</summary>
+internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag bag)
+{
+    /// <summary>What a key leads to, as text; null if it leads nowhere, which is reported.</summary>
+    public string? Answer(string key)
+    {
+        var item = new LabItems(lab, texts).Root();
+        var segments = key.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < segments.Length;)
+        {
+            if (item.Instances.Length > 0)
+            {
+                bag.Add(QueryErrors.SeveralInstances(item.Key, item.Instances));
+                return null;
+            }
+
+            if (Step(item, segments, ref at) is not { } next)
+            {
+                return Missing(item, segments, at);
+            }
+
+            item = next;
+        }
+
+        return new ItemText(texts, new SourceKeys(lab.Inventory)).Of(item);
+    }
+
+    /// <summary>One step; a name may itself hold dots: a sysctl, a file.</summary>
+    private static QueryItem? Step(QueryItem item, string[] segments, ref int at)
+    {
+        for (var end = at + 1; end <= segments.Length; end++)
+        {
+            if (QuerySteps.Step(item, string.Join('.', segments[at..end])) is { } found)
+            {
+                at = end;
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private string? Missing(QueryItem item, string[] segments, int at)
+    {
+        var name = segments[at];
+        if (item.Node?.Definition is { } definition
+            && InventorySchema.Properties.FirstOrDefault(p => p.Definition == definition && p.Key == name) is { } property)
+        {
+            if (property.Default is { } value && at == segments.Length - 1)
+            {
+                var fallback = new QueryItem(item.Key.Length == 0 ? name : $"{item.Key}.{name}") { Derived = TextValue.Of(value, Origin.None) };
+                return new ItemText(texts, new SourceKeys(lab.Inventory)).Of(fallback);
+            }
+
+            bag.Add(QueryErrors.UnsaidKey(name, item.Key, property.Description));
+            return null;
+        }
+
+        var known = item.Node is { Definition: not null } record ? QuerySteps.Names(item).Concat(record.ChildNames).Distinct() : QuerySteps.Names(item);
+        bag.Add(QueryErrors.UnknownKey(name, item.Key, [.. QuerySteps.Names(item).Count == 0 ? [] : known]));
+        return null;
+    }
+}
