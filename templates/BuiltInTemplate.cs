@@ -1,0 +1,19 @@
+using System.Text;
+using Hlc.Rendering;
+using Hlc.Templating;
+
+namespace Hlc.Artifacts;
+
+/// <summary>The templates that come with hlc, by their path below this folder.</summary>
+internal static class BuiltInTemplate
+{
+    /// <summary>The template of a view.</summary>
+    public static ArtifactTemplate<TView> Of<TView>(string path)
+        where TView : ITemplateView
+    {
+        using var stream = typeof(BuiltInTemplate).Assembly.GetManifestResourceStream(path)
+            ?? throw new InvalidOperationException($"the template '{path}' is not part of this build");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return new ArtifactTemplate<TView>($"templates/{path}", reader.ReadToEnd());
+    }
+}

@@ -1,0 +1,18 @@
+using Hlc.Output;
+using Hlc.Planning;
+using Hlc.Topology;
+
+namespace Hlc.Artifacts;
+
+/// <summary>Where a stack's files stand in the output, and where they are deployed to: the same for every kind that adds one.</summary>
+internal readonly struct StackFolder(ServiceInstance instance)
+{
+    /// <summary>A file of the stack that belongs on its host.</summary>
+    public ArtifactFacts File(string name) => new($"services/{instance.Name}/{name}", instance.Origin)
+    {
+        Deployment = instance.Host is { } host ? new Deployment(host.Key, $"{host.StacksFolder}/{instance.Name}/{name}") : null,
+    };
+
+    /// <summary>A file of the stack for people: an example, a page.</summary>
+    public ArtifactFacts Page(string name) => new($"services/{instance.Name}/{name}", instance.Origin);
+}

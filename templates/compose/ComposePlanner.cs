@@ -1,0 +1,78 @@
+using Hlc.Planning;
+using Hlc.Rendering;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Compose;
+
+/// <summary>Plans each stack: its compose file, the script that prepares its host, the variables that it is given, its files.</summary>
+[ArtifactKind("compose")]
+public sealed class ComposePlanner : IArtifactPlanner
+{
+    private static readonly ArtifactTemplate<ComposeFileView> ComposeFile = BuiltInTemplate.Of<ComposeFileView>("compose/compose.yaml.sbn");
+    private static readonly ArtifactTemplate<SetupView> Setup = BuiltInTemplate.Of<SetupView>("compose/setup.sh.sbn");
+    private static readonly ArtifactTemplate<EnvironmentExampleView> EnvironmentExample = BuiltInTemplate.Of<EnvironmentExampleView>("compose/env.example.sbn");
+
+    /// <inheritdoc/>
+    public void Plan(LabTopology lab, ArtifactPlans plans)
+    {
+        foreach (var instance in lab.Instances)
+        {
+            if (instance.Runtime == ServiceRuntime.Nomad)
+            {
+                plans.Report.Unsupported(instance.Entry.Runtime?.Span ?? instance.Origin.First,
+                    $"service '{instance.ServiceKey}' runs under Nomad, for which hlc writes no jobs yet", "run it with compose, or take it out for now");
+            }
+            else if (instance.Runtime == ServiceRuntime.Compose && instance.Host is not null)
+            {
+                Stack(instance, plans);
+            }
+        }
+    }
+
+    private static void Stack(ServiceInstance instance, ArtifactPlans plans)
+    {
+        if (!IsProjectName(instance.Name))
+        {
+            plans.Report.Unsupported(instance.Origin.First, $"'{instance.Name}' cannot be the name of a compose project",
+                "use lower-case letters, digits, '-' and '_' only: change the key, or 'naming.instance'");
+            return;
+        }
+
+        var name = new Sourced<string>(instance.Name, instance.Origin);
+        var stack = new StackFolder(instance);
+        plans.Add(ComposeFile, ComposeFileTree.Of(instance, plans.Report), Reloaded(stack.File("compose.yaml"), instance));
+
+        var networks = instance.Networks.Select(static n => new Sourced<string>(n.Name, n.Origin));
+        plans.Add(Setup, new SetupView(name, [.. networks], DataFolders.Of(instance)), stack.File("setup.sh") with { IsExecutable = true });
+
+        var variables = ExampleVariables.Of(instance);
+        if (!variables.IsEmpty)
+        {
+            plans.Add(EnvironmentExample, new EnvironmentExampleView(name, variables), stack.Page(".env.example"));
+        }
+
+        foreach (var file in instance.Containers.SelectMany(static c => c.Files))
+        {
+            if (file.OutputName is { } output && file.Content is { } content)
+            {
+                plans.AddFile(content, stack.File(output));
+            }
+        }
+    }
+
+    /// <summary>Compose specification, "name": the top level element.</summary>
+    private static bool IsProjectName(string name) =>
+        name.Length > 0 && name[0] is not ('-' or '_') && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+
+    /// <summary>An image that is built here is built again: compose by itself would keep the one that is there.</summary>
+    private static ArtifactFacts Reloaded(ArtifactFacts facts, ServiceInstance instance) => facts with
+    {
+        Deployment = facts.Deployment is null ? null : facts.Deployment with
+        {
+            Validate = "docker compose config --quiet",
+            Reload = instance.Containers.Any(static c => c.Build is not null)
+                ? "docker compose up --detach --build --remove-orphans" : "docker compose up --detach --remove-orphans",
+        },
+    };
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Hlc.Model;
+using Hlc.Topology;
+using Hlc.Values;
+using Container = Hlc.Topology.Container;
+
+namespace Hlc.Artifacts.Compose;
+
+/// <summary>Says a container in compose's words (compose specification, "services"). Native words are merged afterwards.</summary>
+internal static class ComposeServiceTree
+{
+    public static ResolvedMap Of(Container container)
+    {
+        var service = new MappingBuilder();
+        var settings = container.Settings;
+        Source(service, container);
+        service.Add("container_name", container.Name, Said(container.Entry.Name, container));
+        service.Add("hostname", settings.Hostname);
+        service.Add("user", settings.User);
+        service.Add("restart", RestartOf(container), Said(container.Entry.Restart, container));
+        service.Add("entrypoint", settings.Entrypoint);
+        service.Add("command", settings.Command);
+        service.Add("working_dir", settings.WorkingDir);
+        service.Add("depends_on", DependsOn(container));
+        service.Add("env_file", settings.EnvFiles);
+        service.Add("environment", Variables(container.Environment));
+        Networks(service, container);
+        service.Add("ports", Trees(container.Ports.SelectMany(PublishedPorts.Of)));
+        service.Add("volumes", ListOf(Mounts(container)));
+        service.Add("tmpfs", settings.Tmpfs);
+        service.Add("devices", settings.Devices);
+        service.Add("cap_add", settings.Capabilities);
+        service.Add("sysctls", settings.Sysctls);
+        service.Add("privileged", settings.IsPrivileged, container.Origin);
+        service.Add("read_only", settings.IsReadOnly, container.Origin);
+        service.Add("stop_signal", settings.StopSignal);
+        service.Add("stop_grace_period", settings.StopTimeout);
+        service.Add("mem_limit", settings.MemoryLimit);
+        service.Add("mem_reservation", settings.MemoryReserve);
+        service.Add("cpus", settings.Cpus);
+        service.Add("healthcheck", HealthCheckTree.Of(settings.Health));
+        return service.ToMap();
+    }
+
+    private static Origin Said(InventoryNode? entry, Container container) => entry is null ? container.Origin : Origin.Of(entry.Span);
+
+    private static void Source(MappingBuilder service, Container container)
+    {
+        // Beside a build, compose takes the image's name for what is built (compose specification, "build").
+        if (container.Build?.Base is null)
+        {
+            service.Add("image", container.Image);
+        }
+
+        if (container.Build is { } build)
+        {
+            var tree = new MappingBuilder();
+            tree.Add("context", build.Context);
+            tree.Add("dockerfile", build.Dockerfile);
+            tree.Add("args", Variables(build.Arguments));
+            service.Add("build", new ResolvedMap(tree.ToMap().Entries) { Origin = build.Origin });
+        }
+    }
+
+    /// <summary>Compose calls "never" <c>no</c>, which must not be read as a boolean: it is written as text and quoted.</summary>
+    private static string RestartOf(Container container) => container.Settings.Restart switch
+    {
+        "never" => "no",
+        var policy => policy,
+    };
+
+    private static ResolvedMap? DependsOn(Container container)
+    {
+        if (container.After.IsEmpty)
+        {
+            return null;
+        }
+
+        var services = new MappingBuilder();
+        foreach (var dependency in container.After)
+        {
+            var condition = new MappingBuilder();
+            condition.Add("condition", ConditionOf(dependency.Condition), dependency.Origin);
+            services.Add(dependency.Target.Key, condition.ToMap());
+        }
+
+        return services.ToMap();
+    }
+
+    private static string ConditionOf(DependencyCondition condition) => condition switch
+    {
+        DependencyCondition.Healthy => "service_healthy",
+        DependencyCondition.Completed => "service_completed_successfully",
+        _ => "service_started",
+    };
+
+    private static ResolvedMap? Variables(IEnumerable<EnvironmentVariable> variables)
+    {
+        var map = new MappingBuilder();
+        foreach (var variable in variables)
+        {
+            map.Add(variable.Name, variable.Value);
+        }
+
+        return map.Count == 0 ? null : map.ToMap();
+    }
+
+    private static void Networks(MappingBuilder service, Container container)
+    {
+        if (container.NetworkMode is { } mode)
+        {
+            service.Add("network_mode", mode);
+            return;
+        }
+
+        service.Add("networks", Trees(container.Networks.Select(static n => TextValue.Of(n.Name, n.Origin))));
+    }
+
+    private static IEnumerable<ResolvedTree> Mounts(Container container)
+    {
+        foreach (var volume in container.Volumes)
+        {
+            yield return Mount(volume.Source, volume.Target, volume.IsReadOnly, volume.Origin);
+        }
+
+        foreach (var file in container.Files)
+        {
+            yield return Mount(file.Source, file.Target, isReadOnly: true, file.Origin);
+        }
+    }
+
+    /// <summary>A colon separates the parts of the short syntax: a path that holds one needs the long syntax.</summary>
+    private static ResolvedTree Mount(TextValue source, TextValue target, bool isReadOnly, Origin origin)
+    {
+        if (HasColon(source) || HasColon(target))
+        {
+            var mount = new MappingBuilder();
+            mount.Add("type", "bind", origin);
+            mount.Add("source", source);
+            mount.Add("target", target);
+            mount.Add("read_only", isReadOnly, origin);
+            return mount.ToMap();
+        }
+
+        ImmutableArray<TextPart> parts = [.. source.Parts, new LiteralPart(":"), .. target.Parts];
+        return ResolvedTree.Of(new TextValue(isReadOnly ? parts.Add(new LiteralPart(":ro")) : parts, source.Origin.And(target.Origin).And(origin)));
+    }
+
+    private static bool HasColon(TextValue text) => text.Parts.Any(static part => part is LiteralPart literal && literal.Text.Contains(':', StringComparison.Ordinal));
+
+    private static ResolvedList? Trees(IEnumerable<TextValue> texts) => ListOf(texts.Select(ResolvedTree.Of));
+
+    private static ResolvedList? ListOf(IEnumerable<ResolvedTree> trees)
+    {
+        ImmutableArray<ResolvedTree> items = [.. trees];
+        return items.IsEmpty ? null : new ResolvedList(items);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Compose;
+
+/// <summary>Published ports in compose's short syntax: <c>[address:]host:container[/udp]</c>.</summary>
+internal static class PublishedPorts
+{
+    public static IEnumerable<TextValue> Of(ContainerPort port)
+    {
+        if (port.PublishedText is not { } published)
+        {
+            yield break;
+        }
+
+        foreach (var protocol in port.Protocols)
+        {
+            var parts = ImmutableArray.CreateBuilder<TextPart>();
+            if (port.Bind is { } bind)
+            {
+                // An IPv6 address stands in brackets, or its colons would separate ports.
+                var address = bind.Value.ToString();
+                parts.Add(new LiteralPart(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:" : $"{address}:"));
+            }
+
+            parts.AddRange(published.Parts);
+            var range = port.Last - port.First;
+            if (range > 0 && port.Published is { } first)
+            {
+                parts.Add(new LiteralPart(string.Create(CultureInfo.InvariantCulture, $"-{first + range}")));
+            }
+
+            parts.Add(new LiteralPart(string.Create(CultureInfo.InvariantCulture, $":{port.First}")));
+            if (range > 0)
+            {
+                parts.Add(new LiteralPart(string.Create(CultureInfo.InvariantCulture, $"-{port.Last}")));
+            }
+
+            if (protocol != "tcp")
+            {
+                parts.Add(new LiteralPart($"/{protocol}"));
+            }
+
+            yield return new TextValue(parts.ToImmutable(), published.Origin.And(port.Origin));
+        }
+    }
+}
