@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hlc.Artifacts;
+using Hlc.Diagnostics;
+using Hlc.Goldens;
+using Hlc.Output;
+using Hlc.Planning;
+using Hlc.Text;
+
+namespace Hlc.Cli.Tests.Diagnostics;
+
+/// <summary>
+/// A folder of <c>tests/cases/diagnostics</c>: <c>CODE-slug</c> provokes the rule of that code, <c>CODE-slug-waived</c> does the same
+/// with a waiver. It holds <c>homelab.yaml</c> and what that reads; with <c>artifact.sbn</c> or <c>artifacts.txt</c> a further kind
+/// plans artifacts that no built-in one would, with <c>manifest.json</c> that is what the last build left, with <c>show.txt</c>
+/// that key is asked for. A folder with
+/// <c>diagnostics.txt</c> alone belongs to a test of <see cref="DiskDiagnosticTests"/>.
+/// </summary>
+internal sealed class DiagnosticCase(string name)
+{
+    private const string Inventory = "homelab.yaml";
+
+    internal static string Root { get; } = Repository.File("tests/cases/diagnostics");
+
+    internal static IReadOnlyList<string> Names { get; } =
+        [.. Directory.GetDirectories(Root).Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    internal string Name => name;
+
+    internal string Code => name[..7];
+
+    internal bool IsWaived => name.EndsWith("-waived", StringComparison.Ordinal);
+
+    internal string Folder => Path.Combine(Root, name);
+
+    internal string Golden => Path.Combine(Folder, "diagnostics.txt");
+
+    /// <summary>The inventory; null if a test builds the case on a disk of its own.</summary>
+    internal string? Text => File.Exists(Path.Combine(Folder, Inventory)) ? File.ReadAllText(Path.Combine(Folder, Inventory)) : null;
+
+    /// <summary>The inventory as compiled: <c>padding.txt</c> says how many characters of comment follow it.</summary>
+    private string Padded => File.Exists(Path.Combine(Folder, "padding.txt"))
+        ? $"{Text}#{new string('-', int.Parse(File.ReadAllText(Path.Combine(Folder, "padding.txt")), CultureInfo.InvariantCulture))}\n"
+        : Text ?? string.Empty;
+
+    internal ImmutableArray<Diagnostic> Run()
+    {
+        var manifest = Path.Combine(Folder, "manifest.json");
+        if (File.Exists(manifest))
+        {
+            var bag = new DiagnosticBag();
+            ManifestReader.Read("out/manifest.json", File.ReadAllBytes(manifest), bag);
+            return bag.Sorted();
+        }
+
+        var input = new CompileInput(new SourceFile(Inventory, Padded), new LabFiles(Read, Glob), null);
+        var key = Path.Combine(Folder, "show.txt");
+        if (File.Exists(key))
+        {
+            return HomelabCompiler.Show(input, File.ReadAllText(key).Trim()).Diagnostics;
+        }
+
+        return HomelabCompiler.Compile(input, ArtifactKinds.All.Add(new KeyValuePair<string, IArtifactPlanner>("case", new CasePlanner(Folder)))).Diagnostics;
+    }
+
+    internal static string TextOf(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(static d => DiagnosticText.Of(d)));
+
+    private LabFileResult Read(string path)
+    {
+        var file = Path.Combine(Folder, path);
+        return File.Exists(file) ? LabFileResult.Of(path, File.ReadAllBytes(file)) : LabFileResult.Refuse(path, "does not exist");
+    }
+
+    private IReadOnlyList<string> Glob(string pattern) => pattern.Contains('*', StringComparison.Ordinal)
+        ? [.. Directory.GetFiles(Folder, pattern).Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)]
+        : [pattern];
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using Hlc.Cli.Output;
+using Hlc.Goldens;
+
+namespace Hlc.Cli.Tests.Diagnostics;
+
+/// <summary>What the command line says of a disk that is not as it should be.</summary>
+public sealed class DiskDiagnosticTests : IDisposable
+{
+    private readonly TestLab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    [Provokes("HLC6020-hand-edited")]
+    public void A_generated_file_was_edited()
+    {
+        _lab.Write("homelab.yaml", "a = one\nb = 1").Run("build");
+        Compare(_lab.Write("out/a", "two").Run("build"));
+    }
+
+    [Fact]
+    [Provokes("HLC6021-file-of-others")]
+    public void A_file_of_others_is_in_the_way() => Compare(_lab.Write("homelab.yaml", "a = 1").Write("out/a", "mine").Run("build"));
+
+    [Fact]
+    [Provokes("HLC6022-folder-in-the-way")]
+    public void A_folder_is_in_the_way() => Compare(_lab.Write("homelab.yaml", "a = 1").Write("out/a/b", "mine").Run("build"));
+
+    [Fact]
+    [Provokes("HLC6030-unreadable-inventory")]
+    public void An_inventory_is_not_text()
+    {
+        _lab.Write("homelab.yaml", "");
+        File.WriteAllBytes(_lab.At("homelab.yaml"), [0xFF, 0xFE, 0x61, 0x00]);
+        Compare(_lab.Run("build"));
+    }
+
+    [Fact]
+    [Provokes("HLC6031-file-for-folder")]
+    public void A_file_stands_where_the_output_folder_goes() => Compare(_lab.Write("homelab.yaml", "a = 1").Write("out", "a file").Run("build"));
+
+    [Fact]
+    [Provokes("HLC6032-busy")]
+    public void Another_build_holds_the_folder()
+    {
+        _lab.Write("homelab.yaml", "a = 1").Write("out/.hlc.lock", "");
+        using var held = OutputLock.Acquire(_lab.At("out"), TimeSpan.Zero);
+        Assert.NotNull(held);
+        Compare(_lab.Run("build"));
+    }
+
+    [Fact]
+    [Provokes("HLC6033-journal")]
+    public void A_journal_cannot_be_read()
+    {
+        _lab.Write("homelab.yaml", "a = 1").Run("build");
+        Compare(_lab.Write("out/.hlc.journal", "hlc journal 1\n../victim").Run("build"), 0);
+    }
+
+    [Fact]
+    [Provokes("HLC6034-nameless-lab")]
+    public void A_lab_says_no_name() => Compare(_lab.Write("inventory/homelab.yaml", "a = 1").Run("build"));
+
+    [Fact]
+    [Provokes("HLC6035-model")]
+    public void A_model_is_no_object() => Compare(_lab.Write("t.sbn", "x").Write("m.json", "[]").Run("template", "render", "t.sbn", "--model", "m.json"));
+
+    private void Compare((int Code, string Out, string Error) run, int code = 1, [CallerMemberName] string test = "")
+    {
+        Assert.Equal(code, run.Code);
+        var name = typeof(DiskDiagnosticTests).GetMethod(test)?.GetCustomAttributes(typeof(ProvokesAttribute), false).Cast<ProvokesAttribute>().Single().Case ?? test;
+        var expected = new DiagnosticCase(name);
+        Assert.Contains($" {expected.Code}:", " " + run.Error, StringComparison.Ordinal);
+
+        // The folder's own name is another one each time.
+        Golden.File(expected.Golden, run.Error.Replace(_lab.Root, "/lab", StringComparison.Ordinal).Replace(Path.GetFileName(_lab.Root), "lab", StringComparison.Ordinal));
+    }
+}
