@@ -1,0 +1,51 @@
+using System.Text;
+using Hlc.Diagnostics;
+using Hlc.Goldens;
+using Hlc.Output;
+using Hlc.Text;
+
+namespace Hlc.Artifacts.Tests;
+
+/// <summary>Compiles inventories with every kind of this build.</summary>
+internal static class Labs
+{
+    internal const string Example = "inventory/hub/homelab.yaml";
+
+    internal static string ExampleText => File.ReadAllText(Repository.File(Example));
+
+    /// <summary>Compiles a text; other files of the lab are read from a folder.</summary>
+    internal static CompileResult Compile(string text, string? folder = null)
+    {
+        var files = folder is null ? LabFiles.None : new LabFiles(path => Read(folder, path), static _ => []);
+        return HomelabCompiler.Compile(new CompileInput(new SourceFile("homelab.yaml", text), files, null), ArtifactKinds.All);
+    }
+
+    /// <summary>Compiles a text that must have no mistakes.</summary>
+    internal static OutputTree Build(string text, string? folder = null)
+    {
+        var result = Compile(text, folder);
+        Assert.True(result.Output is not null, Errors(result));
+        return result.Output;
+    }
+
+    internal static string Errors(CompileResult result) =>
+        string.Join('\n', result.Diagnostics.Where(static d => d.Severity == Severity.Error).Select(static d => DiagnosticText.Of(d)));
+
+    /// <summary>The files and the manifest, by path.</summary>
+    internal static SortedDictionary<string, string> Files(OutputTree tree)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var artifact in tree.Artifacts.Append(tree.ManifestArtifact))
+        {
+            files.Add(artifact.Path.Value, Encoding.UTF8.GetString(artifact.Content.Span));
+        }
+
+        return files;
+    }
+
+    private static LabFileResult Read(string folder, string path)
+    {
+        var file = Path.Combine(folder, path);
+        return File.Exists(file) ? LabFileResult.Of(path, File.ReadAllBytes(file)) : LabFileResult.Refuse(path, "does not exist");
+    }
+}
