@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Hlc.Acceptance.Tests.Compose;
+using Hlc.Acceptance.Tests.Consumers;
+using Hlc.Goldens;
+
+namespace Hlc.Acceptance.Tests.Cases;
+
+/// <summary>What the cases beside the templates expect is shown to the programs too: a golden proves that nothing changed, not that it is right.</summary>
+public sealed partial class ExpectedFileTests
+{
+    private static readonly string Templates = Repository.File("templates");
+
+    [Fact]
+    public async Task Compose_files_are_valid_by_the_specification()
+    {
+        Consumer.Require("ajv");
+        var files = Files("compose.yaml");
+        (await ProgramRun.Of("ajv", JsonSchema.Arguments(JsonSchema.Compose, files))).Succeeded();
+        // What is declared in compose's own words may stand there for others.
+        Assert.All(files, file => Assert.DoesNotContain(
+            ComposeFile.Parse(File.ReadAllText(file)).Problems(), problem => !problem.EndsWith("but not used", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Docker_compose_reads_the_compose_files()
+    {
+        Consumer.Require("docker-compose");
+        foreach (var file in Files("compose.yaml"))
+        {
+            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            var variables = Variable().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToDictionary(name => name, Value);
+
+            // It looks for what lies beside the file, and for files of the host that are the lab owner's.
+            var run = await OlderCompose.Config(EnvFile().Replace(OlderCompose.Reduce(text), ""), variables, BuildFolder().Matches(text).Select(match => match.Groups[1].Value));
+            Assert.True(run.ExitCode == 0, $"{Path.GetRelativePath(Repository.Root, file)}\n{run.Said}");
+        }
+    }
+
+    [Fact]
+    public async Task Caddy_takes_the_caddyfiles()
+    {
+        Consumer.Require("caddy");
+        foreach (var file in Files("Caddyfile"))
+        {
+            using var folder = new TemporaryFolder();
+            var name = Path.GetRelativePath(Repository.Root, file);
+            var copy = folder.Write("Caddyfile", OlderCaddy.Reduce(name, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)));
+            var run = await ProgramRun.Of(
+                "caddy", ["validate", "--adapter", "caddyfile", "--config", copy], null, new Dictionary<string, string> { ["HOME"] = folder.Path });
+            Assert.True(run.ExitCode == 0, $"{name}\n{run.Said}");
+        }
+    }
+
+    [Fact]
+    public async Task Shellcheck_has_nothing_to_say_of_the_scripts()
+    {
+        Consumer.Require("shellcheck");
+        (await ProgramRun.Of("shellcheck", ["--severity=style", "--norc", .. Files("*.sh")])).Succeeded();
+    }
+
+    [Fact]
+    public async Task Daemon_files_are_valid_by_the_schema()
+    {
+        Consumer.Require("ajv");
+        (await ProgramRun.Of("ajv", JsonSchema.Arguments(JsonSchema.Dockerd, Files("daemon.json")))).Succeeded();
+    }
+
+    private static string Value(string variable) => variable.EndsWith("PORT", StringComparison.Ordinal) ? "9999" : "/x";
+
+    private static string[] Files(string name)
+    {
+        string[] files = [.. Directory.GetFiles(Templates, name, SearchOption.AllDirectories)
+            .Where(file => file.Contains("/cases/", StringComparison.Ordinal) && file.Contains("/expected/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
+        Assert.NotEmpty(files);
+        return files;
+    }
+
+    [GeneratedRegex(@"\$\{([A-Za-z0-9_]+)")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"(?m)^    env_file:(\n      - .*)+\n")]
+    private static partial Regex EnvFile();
+
+    [GeneratedRegex(@"(?m)^ +(?:build|context): ""?(\./[^""\n]+|[a-z][a-z/]*)""?$")]
+    private static partial Regex BuildFolder();
+}

@@ -1,0 +1,76 @@
+using Hlc.Acceptance.Tests.Consumers;
+using Hlc.Acceptance.Tests.Live;
+
+namespace Hlc.Acceptance.Tests.Scripts;
+
+/// <summary>Every stack's setup by dash in a machine without an engine: a stand-in writes down what the engine is asked.</summary>
+public sealed class SetupTests(HubLab lab)
+{
+    private const string Docker = """
+        #!/bin/sh
+        echo "$*" >>/tmp/calls
+        case "$1 $2" in
+          "network inspect") test -e "/tmp/network-$3" ;;
+          "network create") test ! -e /tmp/broken && : >"/tmp/network-$3" ;;
+          *) exit 1 ;;
+        esac
+
+        """;
+
+    private const string State = "find /datapool /tmp/network-* -printf '%p %U %G %m %i %C@\\n' | sort";
+
+    [Fact]
+    public async Task The_second_run_changes_nothing()
+    {
+        await using var machine = await Prepare();
+        await machine.Do("groupadd --system storage-access");
+        foreach (var stack in lab.Stacks)
+        {
+            await machine.Do("rm -f /tmp/network-*");
+            var setup = $"dash /stage/out/services/{stack}/setup.sh 2>&1";
+            Assert.Contains($"network {stack}_net created\n", await machine.Do(setup), StringComparison.Ordinal);
+            var before = await machine.Do(State);
+            await machine.Do("rm /tmp/calls");
+            Assert.Equal("", await machine.Do(setup));
+            Assert.Equal(before, await machine.Do(State));
+            Assert.DoesNotContain("create", await machine.Do("cat /tmp/calls"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_owner_changed_stays()
+    {
+        await using var machine = await Prepare();
+        await machine.Do("groupadd --system storage-access && dash /stage/out/services/wiki/setup.sh");
+        await machine.Do("chown 5:5 /datapool/services/wiki/wikijs/data && chmod 00700 /datapool/services/wiki/wikijs/data");
+        await machine.Do("dash /stage/out/services/wiki/setup.sh");
+        Assert.Equal("5 5 700\n", await machine.Do("stat --format '%u %g %a' /datapool/services/wiki/wikijs/data"));
+    }
+
+    [Fact]
+    public async Task Without_the_group_it_says_so_and_makes_no_folder()
+    {
+        await using var machine = await Prepare();
+        (await machine.Run("dash /stage/out/services/wiki/setup.sh")).FailedWith("make the group first");
+        (await machine.Run("test -e /datapool/services/wiki/wikijs/data")).FailedWith("");
+    }
+
+    [Fact]
+    public async Task An_engine_that_refuses_stops_it()
+    {
+        await using var machine = await Prepare();
+        await machine.Do("groupadd --system storage-access && touch /tmp/broken");
+        (await machine.Run("dash /stage/out/services/wiki/setup.sh")).FailedWith("");
+        (await machine.Run("test -e /datapool/services/wiki/wikijs/data")).FailedWith("");
+    }
+
+    private async Task<Machine> Prepare()
+    {
+        Consumer.RequireMachine("dash", "groupadd");
+        var machine = await Machine.Start();
+        lab.CopyTo("services", Path.Combine(machine.Stage, "out/services"));
+        await File.WriteAllTextAsync(Path.Combine(machine.Stage, "docker"), Docker, TestContext.Current.CancellationToken);
+        await machine.Do("install -m 0755 /stage/docker /usr/local/sbin/docker");
+        return machine;
+    }
+}
