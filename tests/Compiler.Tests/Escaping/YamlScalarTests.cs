@@ -34,6 +34,8 @@ public sealed class YamlScalarTests
     [InlineData("22:22", "\"22:22\"")]
     [InlineData("1.10", "\"1.10\"")]
     [InlineData("", "\"\"")]
+    [InlineData("... x", "\"... x\"")]
+    [InlineData("--- x", "\"--- x\"")]
     [InlineData(" x", "\" x\"")]
     [InlineData("x:", "\"x:\"")]
     [InlineData("a, b", "\"a, b\"")]
@@ -63,7 +65,7 @@ public sealed class YamlScalarTests
             var written = YamlScalar.Write(text);
             return written.IsRefused
                 ? HasLoneSurrogate(text)
-                : Check(Texts(reader.Deserialize<object>(Document(written.Text))), text);
+                : Documents(written.Text).All(document => Check(Texts(reader.Deserialize<object>(document)), text));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
@@ -72,17 +74,17 @@ public sealed class YamlScalarTests
     {
         ExternalReader.Require("python3", "-c", "import yaml");
         var texts = NastyText.Sample(6000).Where(text => !YamlScalar.Write(text).IsRefused).ToList();
-        var input = string.Concat(texts.Select(text => JsonSerializer.Serialize(Document(YamlScalar.Write(text).Text)) + "\n"));
+        var input = string.Concat(texts.SelectMany(text => Documents(YamlScalar.Write(text).Text)).Select(document => JsonSerializer.Serialize(document) + "\n"));
         var output = await ExternalReader.Run("python3", input, "-c", PyYaml);
         var read = output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(texts.Count, read.Count);
-        for (var i = 0; i < texts.Count; i++)
+        Assert.Equal(2 * texts.Count, read.Count);
+        for (var i = 0; i < read.Count; i++)
         {
             foreach (var item in read[i].EnumerateArray())
             {
                 Assert.True(
-                    item.ValueKind == JsonValueKind.String && item.GetString() == texts[i],
-                    $"{JsonSerializer.Serialize(texts[i])} was read as {item}");
+                    item.ValueKind == JsonValueKind.String && item.GetString() == texts[i / 2],
+                    $"{JsonSerializer.Serialize(texts[i / 2])} was read as {item}");
             }
         }
     }
@@ -119,8 +121,9 @@ public sealed class YamlScalarTests
         return true;
     }
 
-    private static string Document(string scalar) =>
-        $"- {scalar}\n- - {scalar}\n- [{scalar}, {scalar}]\n- {{{scalar}: {scalar}}}\n- {scalar}: {scalar}\n- {scalar} # {scalar}\n";
+    /// <summary>A document that is the scalar, and one that has it in every other place.</summary>
+    private static string[] Documents(string scalar) =>
+        [scalar + "\n", $"- {scalar}\n- - {scalar}\n- [{scalar}, {scalar}]\n- {{{scalar}: {scalar}}}\n- {scalar}: {scalar}\n- {scalar} # {scalar}\n"];
 
     private static IEnumerable<object?> Texts(object? node) => node switch
     {

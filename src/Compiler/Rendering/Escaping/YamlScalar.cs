@@ -59,6 +59,12 @@ public static class YamlScalar
 
     private static bool IsPlain(ReadOnlySpan<char> text)
     {
+        // "..." at the start of a line ends the document (YAML 1.2, 9.1.4); "---", which begins one, is quoted for its "-".
+        if (text.StartsWith("...", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         if (text.IsEmpty || text[0] == ' ' || text[^1] is ' ' or ':' || IsIndicator(text[0]))
         {
             return false;
