@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Hlc.Goldens;
 
 namespace Hlc.Compiler.Tests.Escaping;
 
@@ -8,7 +9,7 @@ internal static class ExternalReader
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Skips the test unless the program runs with these arguments and succeeds.</summary>
+    /// <summary>Skips the test unless the program runs with these arguments and succeeds; fails it where programs are required.</summary>
     public static void Require(string program, params string[] arguments)
     {
         try
@@ -27,7 +28,9 @@ internal static class ExternalReader
             // Not on PATH.
         }
 
-        Assert.Skip($"'{program} {string.Join(' ', arguments)}' does not run here");
+        var reason = $"'{program} {string.Join(' ', arguments)}' does not run here: .ci/consumers installs it";
+        Assert.False(RequiredPrograms.AreRequired, reason);
+        Assert.Skip(reason);
     }
 
     /// <summary>What the program prints for this input.</summary>
