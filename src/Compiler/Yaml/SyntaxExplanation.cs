@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Hlc.Diagnostics;
 using Hlc.Text;
 
@@ -161,6 +163,11 @@ internal sealed class SyntaxExplanation(SourceFile file, DiagnosticBag bag)
         if (fault.Message.Contains("escape character", StringComparison.Ordinal) && Escape(fault.Offset) is { } escape)
         {
             return YamlSyntaxErrors.Escape(Span(escape, escape + 2), _text.Substring(escape, 2));
+        }
+
+        if ((fault.Message.Length == 0 || fault.Message.Contains("Unicode", StringComparison.Ordinal)) && NoCharacter(line, fault.Offset) is { } escaped)
+        {
+            return YamlSyntaxErrors.NoCharacter(escaped, _text.Substring(escaped.Start, escaped.Length));
         }
 
         if (fault.Message.Contains("quoted scalar, found wrong indentation", StringComparison.Ordinal))
@@ -336,6 +343,46 @@ internal sealed class SyntaxExplanation(SourceFile file, DiagnosticBag bag)
         }
 
         return null;
+    }
+
+    /// <summary>The first escape of a quoted text that stands for half a character, or for none.</summary>
+    private SourceSpan? NoCharacter(YamlLine line, int start)
+    {
+        var quote = _text.IndexOf('"', start);
+        for (var i = quote + 1; quote >= 0 && quote < line.End && i + 1 < _text.Length && _text[i] != '"'; i++)
+        {
+            if (_text[i] != '\\')
+            {
+                continue;
+            }
+
+            var digits = _text[i + 1] switch { 'u' => 4, 'U' => 8, _ => 0 };
+            if (digits > 0 && i + 2 + digits <= _text.Length
+                && uint.TryParse(_text.AsSpan(i + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                && !Rune.IsValid(code))
+            {
+                if (!IsPair(i))
+                {
+                    return Span(i, i + 2 + digits);
+                }
+
+                i += 6;
+            }
+
+            i++;
+        }
+
+        return null;
+    }
+
+    /// <summary>True for two escapes that are the halves of one character.</summary>
+    private bool IsPair(int first)
+    {
+        var pair = _text.AsSpan(first, Math.Min(12, _text.Length - first));
+        return pair.Length == 12 && pair[..2] is "\\u" && pair[6..8] is "\\u"
+            && ushort.TryParse(pair[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var high)
+            && ushort.TryParse(pair[8..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var low)
+            && char.IsSurrogatePair((char)high, (char)low);
     }
 
     private string Excerpt(int start, int end) => YamlErrors.Short(_text[start..end]);

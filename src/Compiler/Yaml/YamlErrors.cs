@@ -107,7 +107,7 @@ public static class YamlErrors
         "What belongs to a lab is said in one place: the 'include' of its first file.");
 
     internal static Diagnostic Empty(SourceFile file) =>
-        new(EmptyRule, new SourceSpan(file, 0, 0), "the file is empty", "begin with 'lab: name' and a host; 'hlc init' writes an example");
+        new(EmptyRule, new SourceSpan(file, 0, 0), "the file is empty", "begin with 'lab: name' and a host");
 
     internal static Diagnostic RootNotMapping(SourceSpan span, YamlKind kind) =>
         new(RootRule, span, $"the file holds a {Word(kind)} where a mapping is expected", "write 'key: value' lines at the top level");

@@ -189,6 +189,9 @@ public static class YamlSyntaxErrors
     internal static Diagnostic SecondColon(SourceSpan span, string value) =>
         new(SecondColonRule, span, "a second ': ' on one line", $"put the value in quotes ({Quoted(value)}), or the inner key on a line of its own");
 
+    internal static Diagnostic NoCharacter(SourceSpan span, string escape) =>
+        new(EscapeRule, span, $"'{escape}' stands for no character", "write the character itself, or the whole of its code: \"\\U0001f600\"");
+
     internal static Diagnostic Escape(SourceSpan span, string escape) =>
         new(EscapeRule, span, $"'{escape}' is no escape", $"double the backslash ('\\{escape}'), or use single quotes");
 
