@@ -40,6 +40,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_build_without_changes_removes_the_lock_of_a_killed_one()
+    {
+        _lab.Write("homelab.yaml", "a = 1");
+        _lab.Run("build");
+        _lab.Write("out/.hlc.lock", "");
+        Assert.Equal(0, _lab.Run("build", "--check").Code);
+        Assert.Contains(".hlc.lock", Directory.GetFiles(_lab.At("out")).Select(Path.GetFileName));
+        Assert.EndsWith("1 files, 0 written, 0 deleted -> out\n", _lab.Run("build").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(".hlc.lock", Directory.GetFiles(_lab.At("out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Only_files_of_ours_are_deleted_and_only_folders_left_empty()
     {
         _lab.Write("homelab.yaml", "a/b/c = 1\na/d = 1\ne/f = 1").Write("out/e/mine", "m");
@@ -361,6 +373,7 @@ public sealed class CommandTests : IDisposable
         _lab.Write("patch", diff);
         using (var git = Start("git", "apply", "patch"))
         {
+            Assert.False(git is null && RequiredPrograms.AreRequired, "git is not installed");
             Assert.SkipWhen(git is null, "git is not installed");
             Assert.Equal(0, git.ExitCode);
         }

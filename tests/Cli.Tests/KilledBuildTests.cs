@@ -44,7 +44,7 @@ public sealed class KilledBuildTests : IDisposable
             Assert.Equal(expected[lab], Files(output));
             Assert.DoesNotContain(
                 Directory.GetFiles(output, "*", SearchOption.AllDirectories),
-                static f => f.EndsWith(".tmp", StringComparison.Ordinal) || f.EndsWith(".hlc.journal", StringComparison.Ordinal));
+                static f => f.EndsWith(".tmp", StringComparison.Ordinal) || Path.GetFileName(f) is ".hlc.journal" or ".hlc.lock");
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{whileWriting} of {Kills} kills met a build that was writing");

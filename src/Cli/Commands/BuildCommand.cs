@@ -59,6 +59,7 @@ internal sealed class BuildCommand(CommandIo io, LabCompiler compiler, bool chec
 
         if (delta is { IsEmpty: true } && !state.WasInterrupted)
         {
+            OutputLock.RemoveRemains(folder.Root);
             Reporter.Report(io, compiled.Diagnostics);
             return Summarise(compiled.Name, folder, tree, delta);
         }

@@ -43,6 +43,23 @@ internal sealed class OutputLock : IDisposable
         }
     }
 
+    /// <summary>Removes the file that a build left when it was killed, unless another build holds it.</summary>
+    internal static void RemoveRemains(string root)
+    {
+        try
+        {
+            var path = Path.Combine(root, Name);
+            if (DiskSnapshot.KindOf(new FileInfo(path)) == DiskKind.File)
+            {
+                TryAcquire(path)?.Dispose();
+            }
+        }
+        catch (Exception exception) when (DiskErrors.IsOfDisk(exception))
+        {
+            // The file means nothing, and the build that finds it has nothing to write.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
