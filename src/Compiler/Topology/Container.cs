@@ -16,6 +16,9 @@ public sealed class Container
     /// <summary>The entry with all layers merged.</summary>
     public required Model.Container Entry { get; init; }
 
+    /// <summary>Its layers, for what stands inside it.</summary>
+    internal Layered<Model.Container> Layers { get; init; } = Layered<Model.Container>.None;
+
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
 
@@ -51,6 +54,9 @@ public sealed class Container
 
     /// <summary>Its ports, those that a role adds included.</summary>
     public ImmutableArray<ContainerPort> Ports { get; internal set; } = [];
+
+    /// <summary>The port that is meant where none is named: the only one, or the one called <c>http</c>; null if there is no such one.</summary>
+    internal ContainerPort? OnlyPort => Ports.Length == 1 ? Ports[0] : Ports.FirstOrDefault(static p => p.Key == "http");
 
     /// <summary>Its volumes, those that a role adds included.</summary>
     public ImmutableArray<VolumeMount> Volumes { get; internal set; } = [];

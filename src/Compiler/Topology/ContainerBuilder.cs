@@ -15,11 +15,13 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
         var containers = ImmutableArray.CreateBuilder<Container>();
         foreach (var (key, written) in instance.Entry.Containers ?? new Map<Model.Container>([]))
         {
+            var merged = layers.Container(instance, key);
             containers.Add(new Container
             {
                 Key = key,
                 Instance = instance,
-                Entry = layers.Container(instance, written),
+                Layers = merged,
+                Entry = merged.Merge(InventoryLayers.Merge) ?? written,
                 Origin = Origin.Of(written.KeySpan),
             });
         }
@@ -157,7 +159,8 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
     {
         if (health.Command is not { } command)
         {
-            if (health.Http is not null)
+            // Nomad asks over HTTP itself.
+            if (health.Http is not null && container.Instance.Runtime == ServiceRuntime.Compose)
             {
                 bag.Add(TopologyErrors.Unsupported(health.Http.KeySpan, "compose cannot check a container over HTTP by itself",
                     "say the command that checks it, such as 'curl -fsS http://127.0.0.1:8080/health'"));

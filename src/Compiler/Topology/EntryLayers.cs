@@ -2,38 +2,36 @@ using Hlc.Model;
 
 namespace Hlc.Topology;
 
-/// <summary>Lays the layers of what stands inside a host or a service over one another.</summary>
+/// <summary>Says which layers what stands inside a host or a service has.</summary>
 internal sealed class EntryLayers(Inventory lab, GroupTree groups)
 {
     /// <summary>A container: lab, site, groups, the service's defaults, the container.</summary>
-    public Model.Container Container(ServiceInstance instance, Model.Container written) =>
-        InventoryLayers.Merge(
-            Defaults(instance.Site, instance.Host, static d => d.Container, instance.Entry.Defaults?.Container, InventoryLayers.Merge), written)
-        ?? written;
+    public Layered<Model.Container> Container(ServiceInstance instance, string key) =>
+        instance.Layers.Item(static s => s.Containers, key).Over(
+            Defaults(instance.Site, instance.Host, static d => d.Container, OfService(instance).Part(static d => d.Container)));
 
     /// <summary>A port: lab, site, groups, the service's defaults, the port.</summary>
-    public Model.Port Port(ServiceInstance instance, Model.Port written) =>
-        InventoryLayers.Merge(Defaults(instance.Site, instance.Host, static d => d.Port, instance.Entry.Defaults?.Port, InventoryLayers.Merge), written)
-        ?? written;
+    public Layered<Model.Port> Port(Container container, string key) =>
+        container.Layers.Item(static c => c.Ports, key).Over(
+            Defaults(container.Instance.Site, container.Instance.Host, static d => d.Port, OfService(container.Instance).Part(static d => d.Port)));
 
-    /// <summary>A route of a service or a host: lab, site, groups, the service's or host's defaults, the route.</summary>
-    public Model.Route Route(Site site, Host? host, Model.Route? enclosing, Model.Route written) =>
-        InventoryLayers.Merge(Defaults(site, host, static d => d.Route, enclosing, InventoryLayers.Merge), written) ?? written;
+    /// <summary>A volume: what the service says of the one that its containers share, the container.</summary>
+    public static Layered<Model.Volume> Volume(Container container, string key) =>
+        container.Layers.Item(static c => c.Volumes, key).Over(container.Instance.Layers.Item(static s => s.Volumes, key));
 
-    private T? Defaults<T>(Site site, Host? host, Func<Defaults, T?> kind, T? enclosing, Func<T?, T?, T?> merge)
-        where T : InventoryNode
-    {
-        var merged = lab.Defaults is { } first ? kind(first) : null;
-        if (site.Entry?.Defaults is { } ofSite)
-        {
-            merged = merge(merged, kind(ofSite));
-        }
+    /// <summary>A route of a service: lab, site, groups, the service's defaults, the route.</summary>
+    public Layered<Model.Route> Route(ServiceInstance instance, string key) =>
+        instance.Layers.Item(static s => s.Routes, key).Over(
+            Defaults(instance.Site, instance.Host, static d => d.Route, OfService(instance).Part(static d => d.Route)));
 
-        foreach (var ofGroup in groups.Defaults(host?.Groups ?? []))
-        {
-            merged = merge(merged, kind(ofGroup));
-        }
+    /// <summary>A route of a host: lab, site, groups, the host's defaults, the route.</summary>
+    public Layered<Model.Route> Route(Host host, string key) =>
+        host.Layers.Item(static h => h.Routes, key).Over(
+            Defaults(host.Site, host, static d => d.Route, host.Layers.Part(static h => h.Defaults).Part(static d => d.Route)));
 
-        return merge(merged, enclosing);
-    }
+    private static Layered<ServiceDefaults> OfService(ServiceInstance instance) => instance.Layers.Part(static s => s.Defaults);
+
+    private Layered<T> Defaults<T>(Site site, Host? host, Func<Defaults, T?> kind, Layered<T> enclosing)
+        where T : InventoryNode =>
+        enclosing.Over(Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults(host?.Groups ?? [])]).Part(kind));
 }

@@ -175,6 +175,12 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         .Add("key", container.Key, container.Origin)
         .Add("name", () => container.Name, container.Origin)
         .Add("address", () => container.Name, container.Origin)
+        .Add("port", (out Value value) =>
+        {
+            value = container.OnlyPort is { } port ? Value.From(port.First, port.Origin) : Value.Null;
+            return true;
+        })
+        .Add("endpoint", () => container.OnlyPort is { } port ? $"{container.Name}:{port.First}" : null, container.Origin)
         .Add("image", Lazy(container.Entry.Image, () => ContainerScope(container)))
         .Add("ports", ContainerMembers.Ports(container))
         .Add("volumes", ContainerMembers.Volumes(container)));

@@ -41,6 +41,9 @@ public sealed class Host
     /// <summary>The entry with all layers merged.</summary>
     public required Model.Host Entry { get; init; }
 
+    /// <summary>Its layers, for what stands inside it.</summary>
+    internal Layered<Model.Host> Layers { get; init; } = Layered<Model.Host>.None;
+
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
 

@@ -42,7 +42,10 @@ internal sealed class HostBuilder(
 
         var membership = groups.Closure(
             (InventoryLayers.Merge(site.Entry?.Defaults?.Host, early)?.Groups?.Members ?? []).Select(static g => g.Value));
-        var merged = isDevice ? InventoryLayers.Settle(written) ?? written : Layered(written, site, membership);
+        var own = Layered<Model.Host>.Of([written]);
+        var layers = isDevice ? own
+            : own.Over(Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults(membership)]).Part(static d => d.Host));
+        var merged = layers.Merge(InventoryLayers.Merge) ?? written;
         return new Host
         {
             Key = key,
@@ -50,20 +53,10 @@ internal sealed class HostBuilder(
             Site = site,
             Addresses = Primary(key, merged, addresses),
             Groups = membership,
+            Layers = layers,
             Entry = merged,
             Origin = Origin.Of(written.KeySpan),
         };
-    }
-
-    private Model.Host Layered(Model.Host written, Site site, ImmutableArray<string> membership)
-    {
-        var merged = InventoryLayers.Merge(lab.Defaults?.Host, site.Entry?.Defaults?.Host);
-        foreach (var defaults in groups.Defaults(membership))
-        {
-            merged = InventoryLayers.Merge(merged, defaults.Host);
-        }
-
-        return InventoryLayers.Merge(merged, written) ?? written;
     }
 
     private static HostKind KindOf(Model.Host entry) => entry.Kind?.Value switch

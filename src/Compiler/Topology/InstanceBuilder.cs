@@ -36,8 +36,8 @@ internal sealed class InstanceBuilder(
     private void Place(
         string key, Model.Service service, string? variantKey, Model.Service? variant, ImmutableArray<ServiceInstance>.Builder instances)
     {
-        var written = InventoryLayers.Merge(service, variant) ?? service;
-        var early = InventoryLayers.Merge(lab.Defaults?.Service, written) ?? written;
+        var written = Layered<Model.Service>.Of([service, variant]);
+        var early = written.Over(Layered<Model.Service>.Of([lab.Defaults?.Service])).Merge(InventoryLayers.Merge) ?? service;
         var origin = Origin.Of((variant ?? service).KeySpan).And(Origin.Of(service.KeySpan));
         var runtime = RuntimeOf(early);
         if (runtime == ServiceRuntime.Nomad)
@@ -65,26 +65,21 @@ internal sealed class InstanceBuilder(
     private bool IsGroup(Sequence<Leaf<string>> places) => places.Count > 1 || hosts.Find(places[0].Value) is null;
 
     private ServiceInstance Instance(
-        string service, string key, Host? host, Site site, ServiceRuntime runtime, Model.Service written, Origin origin) => new()
+        string service, string key, Host? host, Site site, ServiceRuntime runtime, Layered<Model.Service> written, Origin origin)
+    {
+        var layers = written.Over(Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults(host?.Groups ?? [])])
+            .Part(static d => d.Service));
+        return new ServiceInstance
         {
             ServiceKey = service,
             Key = key,
             Host = host,
             Site = site,
             Runtime = runtime,
-            Entry = Layered(written, site, host),
+            Layers = layers,
+            Entry = layers.Merge(InventoryLayers.Merge) ?? new Model.Service(),
             Origin = origin,
         };
-
-    private Model.Service Layered(Model.Service written, Site site, Host? host)
-    {
-        var merged = InventoryLayers.Merge(lab.Defaults?.Service, site.Entry?.Defaults?.Service);
-        foreach (var defaults in groups.Defaults(host?.Groups ?? []))
-        {
-            merged = InventoryLayers.Merge(merged, defaults.Service);
-        }
-
-        return InventoryLayers.Merge(merged, written) ?? written;
     }
 
     private static ServiceRuntime RuntimeOf(Model.Service entry) => entry.Runtime?.Value switch

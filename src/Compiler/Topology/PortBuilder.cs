@@ -16,7 +16,7 @@ internal sealed class PortBuilder(
         var ports = ImmutableArray.CreateBuilder<ContainerPort>();
         foreach (var (key, written) in container.Entry.Ports ?? new Map<Model.Port>([]))
         {
-            var entry = layers.Port(container.Instance, written);
+            var entry = layers.Port(container, key).Merge(InventoryLayers.Merge) ?? written;
             if (Port(container, key, entry, Origin.Of(written.KeySpan)) is { } port)
             {
                 ports.Add(port);

@@ -8,7 +8,7 @@ namespace Hlc.Topology;
 
 /// <summary>Makes routes: gives them their names, finds their proxy and their target.</summary>
 internal sealed class RouteBuilder(
-    EntryLayers layers, IReadOnlyList<Proxy> proxies, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
+    Inventory lab, EntryLayers layers, IReadOnlyList<Proxy> proxies, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
 {
     /// <summary>The routes of an instance, not yet led anywhere.</summary>
     public ImmutableArray<Route> Routes(ServiceInstance instance) =>
@@ -17,7 +17,7 @@ internal sealed class RouteBuilder(
             Key = e.Key,
             Instance = instance,
             Host = instance.Host,
-            Entry = layers.Route(instance.Site, instance.Host, instance.Entry.Defaults?.Route, e.Entry),
+            Entry = layers.Route(instance, e.Key).Merge(InventoryLayers.Merge) ?? e.Entry,
             Origin = Origin.Of(e.Entry.KeySpan),
         });
 
@@ -27,7 +27,7 @@ internal sealed class RouteBuilder(
         {
             Key = e.Key,
             Host = host,
-            Entry = layers.Route(host.Site, host, host.Entry.Defaults?.Route, e.Entry),
+            Entry = layers.Route(host, e.Key).Merge(InventoryLayers.Merge) ?? e.Entry,
             Origin = Origin.Of(e.Entry.KeySpan),
         });
 
@@ -104,6 +104,11 @@ internal sealed class RouteBuilder(
             return null;
         }
 
+        if (route.Host is { } host && IsOfRoute(to, text.Value, host.Entry.Routes))
+        {
+            return null;
+        }
+
         if (PortRange.TryParse(text.Value, out var range, out var problem) && range.First == range.Last)
         {
             return new RouteTarget(null, range.First, null);
@@ -126,6 +131,11 @@ internal sealed class RouteBuilder(
             return null;
         }
 
+        if (IsOfRoute(to, text.Value, instance.Entry.Routes))
+        {
+            return null;
+        }
+
         var colon = text.Value.IndexOf(':', StringComparison.Ordinal);
         var name = colon < 0 ? text.Value : text.Value[..colon];
         if (instance.ContainerOf(name) is not { } container)
@@ -138,10 +148,26 @@ internal sealed class RouteBuilder(
         return colon < 0 ? OnlyPort(container, to) : NamedPort(container, text.Value[(colon + 1)..], to);
     }
 
+    /// <summary>True for <c>routes.name</c>, which was then reported: no proxy that is compiled passes one route on to another.</summary>
+    private bool IsOfRoute(Leaf<string> to, string target, Map<Model.Route>? routes)
+    {
+        const string prefix = "routes.";
+        if (!target.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var key = target[prefix.Length..];
+        bag.Add(routes?[key] is null
+            ? TopologyErrors.UnknownReference(to.Span, "route", key, NearestName.Find(key, routes?.Names ?? []), " beside this one")
+            : TopologyErrors.Unsupported(to.Span, $"a route that leads to another one ('{target}') is not compiled yet",
+                "name the target of that route here as well"));
+        return true;
+    }
+
     private RouteTarget? OnlyPort(Container container, Leaf<string> to)
     {
-        var port = container.Ports.Length == 1 ? container.Ports[0] : container.Ports.FirstOrDefault(static p => p.Key == "http");
-        if (port is not null)
+        if (container.OnlyPort is { } port)
         {
             return new RouteTarget(container, port.First, port);
         }
@@ -212,7 +238,13 @@ internal sealed class RouteBuilder(
         var named = proxies.Where(p => p.Key == key).ToArray();
         if (named.Length == 0)
         {
-            bag.Add(TopologyErrors.UnknownReference(reference.Span, "proxy", key, NearestName.Find(key, proxies.Select(static p => p.Key))));
+            // Why a proxy of the inventory is nowhere is reported at the proxy.
+            if (lab.Proxies?[key] is not null)
+            {
+                return null;
+            }
+
+            bag.Add(TopologyErrors.UnknownReference(reference.Span, "proxy", key, NearestName.Find(key, lab.Proxies?.Names ?? [])));
             return null;
         }
 

@@ -34,6 +34,9 @@ public sealed class ServiceInstance
     /// <summary>The entry with all layers merged.</summary>
     public required Model.Service Entry { get; init; }
 
+    /// <summary>Its layers, for what stands inside it.</summary>
+    internal Layered<Model.Service> Layers { get; init; } = Layered<Model.Service>.None;
+
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
 

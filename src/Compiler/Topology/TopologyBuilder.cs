@@ -41,7 +41,7 @@ public static class TopologyBuilder
         names.Instances(instances);
 
         var proxies = new ProxyBuilder(lab, hosts, instances, bag).Build();
-        var routeBuilder = new RouteBuilder(layers, proxies, resolver, objects, bag);
+        var routeBuilder = new RouteBuilder(lab, layers, proxies, resolver, objects, bag);
         var hostRoutes = hosts.All.ToDictionary(static h => h, routeBuilder.Routes);
         foreach (var instance in instances)
         {

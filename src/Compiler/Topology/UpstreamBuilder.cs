@@ -67,7 +67,8 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
 
     private static void OverHost(Route route, Host? host, int port)
     {
-        if (route.Proxy is not { } proxy)
+        // What Nomad places is found in its catalogue of services.
+        if (route.Proxy is not { } proxy || route.Instance?.Runtime == ServiceRuntime.Nomad)
         {
             return;
         }

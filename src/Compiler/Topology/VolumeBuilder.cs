@@ -29,7 +29,7 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
     private VolumeMount? Volume(Container container, string key, Model.Volume written)
     {
         var shared = container.Instance.Entry.Volumes?[key];
-        var entry = shared is null ? written : InventoryLayers.Merge(shared, written) ?? written;
+        var entry = EntryLayers.Volume(container, key).Merge(InventoryLayers.Merge) ?? written;
         var scope = objects.ContainerScope(container);
         var origin = Origin.Of(written.KeySpan).And(Origin.Of(written.Span));
         if (entry.At is not { } at)
@@ -128,7 +128,8 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
         var storage = name?.Value ?? "default";
         var written = lab.Storage?[storage];
         var own = container.Instance.Host?.Entry.Storage?[storage];
-        if (InventoryLayers.Merge(written, own) is not { } merged)
+        var ofHost = container.Instance.Host?.Layers.Item(static h => h.Storage, storage) ?? Layered<Model.Storage>.None;
+        if (ofHost.Over(Layered<Model.Storage>.Of([written])).Merge(InventoryLayers.Merge) is not { } merged)
         {
             if (name is null)
             {
@@ -148,7 +149,10 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
         if (path is null)
         {
             // NFS storage without a path is mounted by the engine itself.
-            bag.Add(TopologyErrors.StorageWithoutPath(merged.KeySpan, storage));
+            bag.Add(merged.Nfs is { } nfs
+                ? TopologyErrors.Unsupported(nfs.KeySpan, $"storage '{storage}' has no path, so Docker would mount it itself, which is not compiled yet",
+                    "add 'path:' with the folder where the host mounts it")
+                : TopologyErrors.StorageWithoutPath(merged.KeySpan, storage));
             return null;
         }
 
