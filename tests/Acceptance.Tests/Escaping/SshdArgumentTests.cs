@@ -20,9 +20,8 @@ public sealed class SshdArgumentTests
         }
 
         var texts = WrittenText.Sample(SshdArgument.Write, 4000, 3500);
-        var file = folder.Write(
-            "sshd_config",
-            $"HostKey {key}\n" + string.Concat(texts.Chunk(3).Select(line => $"AllowGroups {string.Join(' ', line.Select(text => text.Written))} # {line[0].Written}\n")));
+        var lines = texts.Chunk(3).Select(line => $"AllowGroups {string.Join(' ', line.Select(text => text.Written))} # {line[0].Written}\n");
+        var file = folder.Write("sshd_config", $"HostKey {key}\n" + string.Concat(lines));
         var printed = (await ProgramRun.Of("sshd", "-T", "-f", file)).Succeeded();
         Assert.Equal(texts.Select(text => text.Text), from line in printed.Split('\n')
                                                       where line.StartsWith("allowgroups ", StringComparison.Ordinal)

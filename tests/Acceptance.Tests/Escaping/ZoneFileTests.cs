@@ -68,10 +68,10 @@ public sealed class ZoneFileTests
         foreach (var line in await File.ReadAllLinesAsync(printed, TestContext.Current.CancellationToken))
         {
             var owner = line.IndexOfAny(['\t', ' ']);
-            var data = line.IndexOf($" IN {type}\t", StringComparison.Ordinal);
+            var data = line.IndexOf($" IN {type}", StringComparison.Ordinal);
             if (owner > 0 && data > 0)
             {
-                records.Add(line[..owner], line[(data + $" IN {type}\t".Length)..].TrimStart('\t'));
+                records.Add(line[..owner], line[(data + $" IN {type}".Length)..].TrimStart([' ', '\t']));
             }
         }
 

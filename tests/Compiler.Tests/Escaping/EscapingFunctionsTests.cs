@@ -75,6 +75,8 @@ public sealed class EscapingFunctionsTests
         var result = Call("yaml", Value.Opaque(tree), Value.From(6));
         Assert.Equal("      - a", result.Value.AsString);
         Assert.Same(Somewhere, result.Value.Origin);
+        Assert.Equal("[\n        \"a\",\n      ]", Call("hcl", Value.Opaque(tree), Value.From(6)).Value.AsString);
+        Assert.Equal("[\"a\"]", Call("toml", Value.Opaque(tree)).Value.AsString);
         Assert.Contains("cannot write a tree", Call("shell", Value.Opaque(tree)).Error, StringComparison.Ordinal);
         Assert.Contains("indent", Call("yaml", Value.Opaque(tree), Value.From("6")).Error, StringComparison.Ordinal);
     }

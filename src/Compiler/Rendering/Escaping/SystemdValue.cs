@@ -8,6 +8,10 @@ namespace Hlc.Rendering;
 /// specifiers are resolved there (systemd.unit(5), "Specifiers"). For settings that read words in quotes that is
 /// <see cref="SystemdWord"/>, for command lines <see cref="SystemdCommandWord"/>.
 /// </summary>
+/// <remarks>
+/// For units only: systemd's other files (<c>journald.conf</c>, <c>.network</c>) resolve no specifiers and would keep both
+/// <c>%</c>.
+/// </remarks>
 public static class SystemdValue
 {
     private const string Format = "a systemd unit";
