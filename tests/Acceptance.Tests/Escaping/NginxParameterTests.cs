@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Hlc.Acceptance.Tests.Consumers;
@@ -8,6 +9,8 @@ namespace Hlc.Acceptance.Tests.Escaping;
 /// <summary>nginx answers requests with what it read, on a socket in the test's folder.</summary>
 public sealed class NginxParameterTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task Nginx_answers_with_what_went_in()
     {
@@ -23,11 +26,12 @@ public sealed class NginxParameterTests
         try
         {
             var socket = Path.Combine(folder.Path, "socket");
-            for (var wait = 0; !File.Exists(socket) && !nginx.HasExited && wait < 200; wait++)
+            for (var wait = Stopwatch.StartNew(); !File.Exists(socket) && !nginx.HasExited && wait.Elapsed < Patience;)
             {
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }
 
+            Assert.True(File.Exists(socket), "nginx did not begin to listen");
             using var client = ClientOf(socket);
             for (var i = 0; i < texts.Count; i++)
             {

@@ -67,11 +67,11 @@ public sealed class ZoneFileTests
         var records = new Dictionary<string, string>();
         foreach (var line in await File.ReadAllLinesAsync(printed, TestContext.Current.CancellationToken))
         {
-            var owner = line.IndexOfAny(['\t', ' ']);
-            var data = line.IndexOf($" IN {type}", StringComparison.Ordinal);
-            if (owner > 0 && data > 0)
+            // Owner, time to live, class, type and data, in columns of tabs and blanks.
+            var columns = line.Split([' ', '\t'], 5, StringSplitOptions.RemoveEmptyEntries);
+            if (columns.Length == 5 && columns[3] == type)
             {
-                records.Add(line[..owner], line[(data + $" IN {type}".Length)..].TrimStart([' ', '\t']));
+                records.Add(columns[0], columns[4].TrimStart([' ', '\t']));
             }
         }
 
