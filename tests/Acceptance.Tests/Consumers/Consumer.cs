@@ -8,7 +8,10 @@ namespace Hlc.Acceptance.Tests.Consumers;
 /// </summary>
 internal static class Consumer
 {
-    private static readonly string NpmPrograms = Repository.File(".cache/consumers/node_modules/.bin");
+    /// <summary>Where the packages from npm are, for the scripts of tests that run in Node.</summary>
+    public static readonly string NpmModules = Repository.File(".cache/consumers/node_modules");
+
+    private static readonly string NpmPrograms = Path.Combine(NpmModules, ".bin");
 
     private static readonly string[] Folders =
     [
@@ -38,6 +41,16 @@ internal static class Consumer
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
         {
             Absent("namespaces need root on Linux");
+        }
+    }
+
+    /// <summary>Goes on only if Node and one of its packages are there.</summary>
+    public static void RequireModule(string module)
+    {
+        Require("node");
+        if (!Directory.Exists(Path.Combine(NpmModules, module)))
+        {
+            Absent($"the package '{module}' is not installed: .ci/consumers installs it");
         }
     }
 

@@ -26,6 +26,18 @@ public sealed class EscapingFunctionsTests
     [InlineData("dotenv", "no")]
     [InlineData("caddy", "no")]
     [InlineData("line", "no")]
+    [InlineData("haproxy", "no")]
+    [InlineData("hcl", "\"no\"")]
+    [InlineData("ini", "no")]
+    [InlineData("named", "\"no\"")]
+    [InlineData("nginx", "no")]
+    [InlineData("sshd", "no")]
+    [InlineData("systemd", "no")]
+    [InlineData("systemd_command", "no")]
+    [InlineData("systemd_word", "no")]
+    [InlineData("toml", "\"no\"")]
+    [InlineData("zone", "\"no\"")]
+    [InlineData("zone_name", "no")]
     public void A_string_keeps_its_origin(string name, string expected)
     {
         var result = Call(name, Value.From("no", Somewhere));
@@ -41,6 +53,11 @@ public sealed class EscapingFunctionsTests
         Assert.Equal("false", Call("dotenv", Value.From(false)).Value.AsString);
         Assert.Equal("2.0", Call("compose", Value.From(2.0)).Value.AsString);
         Assert.Contains("JSON", Call("json", Value.From(double.NaN)).Error, StringComparison.Ordinal);
+        Assert.Contains("HCL", Call("hcl", Value.From(double.NaN)).Error, StringComparison.Ordinal);
+        Assert.Equal("nan", Call("toml", Value.From(double.NaN)).Value.AsString);
+        Assert.Equal("5", Call("hcl", Value.From(5)).Value.AsString);
+        Assert.Equal("true", Call("toml", Value.From(true)).Value.AsString);
+        Assert.Equal("\"5\"", Call("zone", Value.From(5)).Value.AsString);
     }
 
     [Fact]
@@ -58,6 +75,8 @@ public sealed class EscapingFunctionsTests
         var result = Call("yaml", Value.Opaque(tree), Value.From(6));
         Assert.Equal("      - a", result.Value.AsString);
         Assert.Same(Somewhere, result.Value.Origin);
+        Assert.Equal("[\n        \"a\",\n      ]", Call("hcl", Value.Opaque(tree), Value.From(6)).Value.AsString);
+        Assert.Equal("[\"a\"]", Call("toml", Value.Opaque(tree)).Value.AsString);
         Assert.Contains("cannot write a tree", Call("shell", Value.Opaque(tree)).Error, StringComparison.Ordinal);
         Assert.Contains("indent", Call("yaml", Value.Opaque(tree), Value.From("6")).Error, StringComparison.Ordinal);
     }
@@ -68,15 +87,11 @@ public sealed class EscapingFunctionsTests
         + "form for a reference; keep the secret in a file or an environment variable that the program reads",
         Call("yaml", Value.Opaque(TextValue.Of(new SecretPart("a/b", "A_B"), Origin.None))).Error);
 
+    /// <summary>All but the one that writes whole blocks.</summary>
+    public static TheoryData<string> OneLineFilters => [.. EscapingFunctions.Names.Where(static name => name != "caddy_block")];
+
     [Theory]
-    [InlineData("yaml")]
-    [InlineData("compose")]
-    [InlineData("json")]
-    [InlineData("dotenv")]
-    [InlineData("shell")]
-    [InlineData("caddy")]
-    [InlineData("caddy_native")]
-    [InlineData("line")]
+    [MemberData(nameof(OneLineFilters))]
     public void What_a_filter_writes_is_one_line(string name) =>
         Prop.ForAll(NastyText.Arbitrary, text => Call(name, Value.From(text)) is var result
             && (result.Error is not null || !result.Value.AsString.AsSpan().ContainsAny('\n', '\r')))

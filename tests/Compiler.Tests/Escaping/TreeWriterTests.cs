@@ -119,12 +119,12 @@ public sealed class TreeWriterTests
     [Fact]
     public void Json_is_read_back()
     {
-        foreach (var tree in Trees(400))
+        foreach (var tree in SampleTrees.Of(400, withNull: true))
         {
             var written = JsonTreeWriter.Write(tree, 3);
             if (written.Refusal is null)
             {
-                Assert.Equal(Expected(tree)?.ToJsonString(), JsonNode.Parse(written.Text)?.ToJsonString());
+                Assert.Equal(SampleTrees.Expected(tree)?.ToJsonString(), JsonNode.Parse(written.Text)?.ToJsonString());
             }
         }
     }
@@ -133,43 +133,14 @@ public sealed class TreeWriterTests
     public async Task Yaml_is_read_back()
     {
         ExternalReader.Require("python3", "-c", "import yaml");
-        var trees = Trees(400).Where(tree => YamlTreeWriter.Write(tree, 0).Refusal is null).ToList();
+        var trees = SampleTrees.Of(400, withNull: true).Where(tree => YamlTreeWriter.Write(tree, 0).Refusal is null).ToList();
         var input = string.Concat(trees.Select(tree => JsonSerializer.Serialize(YamlTreeWriter.Write(tree, 2).Text + "\n") + "\n"));
         var lines = (await ExternalReader.Run("python3", input, "-c", YamlToJson)).TrimEnd('\n').Split('\n');
         for (var i = 0; i < trees.Count; i++)
         {
-            Assert.Equal(Expected(trees[i])?.ToJsonString(), JsonNode.Parse(lines[i])?.ToJsonString());
+            Assert.Equal(SampleTrees.Expected(trees[i])?.ToJsonString(), JsonNode.Parse(lines[i])?.ToJsonString());
         }
     }
-
-    private static List<ResolvedTree> Trees(int count)
-    {
-        var random = new Random(7);
-        var texts = NastyText.Sample(3000).Where(text => !YamlScalarTests.HasLoneSurrogate(text)).ToList();
-        return [.. Enumerable.Range(0, count).Select(_ => Next(random, texts, 3))];
-    }
-
-    private static ResolvedTree Next(Random random, List<string> texts, int depth) => random.Next(depth > 0 ? 8 : 5) switch
-    {
-        0 => Scalar(random.Next(2) == 0 ? "true" : "False", TreeScalarType.Boolean),
-        1 => Scalar(random.Next(-5, 5000).ToString(System.Globalization.CultureInfo.InvariantCulture), TreeScalarType.Integer),
-        2 => Scalar("null", TreeScalarType.Null),
-        3 or 4 => Text(texts[random.Next(texts.Count)]),
-        5 => List([.. Enumerable.Range(0, random.Next(4)).Select(_ => Next(random, texts, depth - 1))]),
-        _ => Map([.. Enumerable.Range(0, random.Next(4)).Select(_ => texts[random.Next(texts.Count)]).Distinct()
-            .Select(key => (key, Next(random, texts, depth - 1)))]),
-    };
-
-    private static JsonNode? Expected(ResolvedTree tree) => tree switch
-    {
-        ResolvedMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Expected(entry.Value)))),
-        ResolvedList list => new JsonArray([.. list.Items.Select(Expected)]),
-        ResolvedScalar { Type: TreeScalarType.Null } => null,
-        ResolvedScalar { Type: TreeScalarType.Text } text => JsonValue.Create(text.Text.ToString()),
-        ResolvedScalar { Type: TreeScalarType.Boolean } boolean => JsonValue.Create(boolean.Text.ToString() == "true"),
-        ResolvedScalar number => JsonValue.Create(int.Parse(number.Text.ToString(), System.Globalization.CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentOutOfRangeException(nameof(tree)),
-    };
 
     private static ResolvedScalar Text(string text) => Scalar(text, TreeScalarType.Text);
 

@@ -145,25 +145,9 @@ public static class CaddyToken
         }
 
         // In double quotes \" is the only escape, and no backslash escapes a backslash: one before a quote cannot be written.
-        return HasOddBackslashesBeforeQuote(token)
+        return Backslashes.AreOddBeforeQuote(token)
             ? Refusal.Character(
                 '`', Format, "next to a backslash and a double quote no form of quotes can hold it", "remove one of them")
             : Escaped.As($"\"{token.Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
-    }
-
-    private static bool HasOddBackslashesBeforeQuote(string token)
-    {
-        var run = 0;
-        foreach (var character in token)
-        {
-            if (character == '"' && run % 2 == 1)
-            {
-                return true;
-            }
-
-            run = character == '\\' ? run + 1 : 0;
-        }
-
-        return run % 2 == 1;
     }
 }

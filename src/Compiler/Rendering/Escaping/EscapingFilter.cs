@@ -5,11 +5,11 @@ namespace Hlc.Rendering;
 /// <summary>A filter as the template language sees it.</summary>
 internal sealed record EscapingFilter(string Name, Func<TextValue, Escaped> Write)
 {
-    /// <summary>True if the format tells numbers and booleans from text.</summary>
-    public bool IsTyped { get; init; }
-
-    /// <summary>True for JSON, which has no infinity.</summary>
-    public bool IsJson { get; init; }
+    /// <summary>
+    /// How it prints a number or boolean, given its canonical text (<see cref="CanonicalScalar"/>); null if the format has
+    /// nothing but text.
+    /// </summary>
+    public Func<string, Escaped>? Typed { get; init; }
 
     /// <summary>Told of refusals; null if nobody asks.</summary>
     public Action<Refusal, Origin>? Refused { get; init; }

@@ -14,18 +14,30 @@ public static class EscapingFunctions
 {
     private const int WidestIndent = 200;
 
-    // YAML and JSON tell 5 from "5" and true from "true"; elsewhere all is text.
+    // Some formats tell 5 from "5" and true from "true"; in the others all is text.
     private static readonly EscapingFilter[] Filters =
     [
         new("caddy", CaddyToken.Write),
         new("caddy_block", static text => CaddyBlock.Write(text, 0)) { Lines = CaddyBlock.Write },
         new("caddy_native", CaddyToken.WriteNative),
-        new("compose", ComposeScalar.Write) { IsTyped = true, Tree = YamlTreeWriter.WriteCompose },
+        new("compose", ComposeScalar.Write) { Typed = Escaped.As, Tree = YamlTreeWriter.WriteCompose },
         new("dotenv", DotenvValue.Write),
-        new("json", JsonString.Write) { IsTyped = true, IsJson = true, Tree = JsonTreeWriter.Write },
+        new("haproxy", HaproxyWord.Write),
+        new("hcl", HclString.Write) { Typed = static text => FiniteNumber.Write(text, "HCL"), Tree = HclTreeWriter.Write },
+        new("ini", IniValue.Write),
+        new("json", JsonString.Write) { Typed = static text => FiniteNumber.Write(text, "JSON"), Tree = JsonTreeWriter.Write },
         new("line", CommentLine.Write),
+        new("named", NamedString.Write),
+        new("nginx", NginxParameter.Write),
         new("shell", ShellWord.Write),
-        new("yaml", YamlScalar.Write) { IsTyped = true, Tree = YamlTreeWriter.Write },
+        new("sshd", SshdArgument.Write),
+        new("systemd", SystemdValue.Write),
+        new("systemd_command", SystemdCommandWord.Write),
+        new("systemd_word", SystemdWord.Write),
+        new("toml", TomlString.Write) { Typed = TomlString.WriteTyped, Tree = TomlTreeWriter.Write },
+        new("yaml", YamlScalar.Write) { Typed = Escaped.As, Tree = YamlTreeWriter.Write },
+        new("zone", ZoneText.Write),
+        new("zone_name", ZoneName.Write),
     ];
 
     /// <summary>The names of the filters, in ordinal order.</summary>
@@ -66,7 +78,7 @@ public static class EscapingFunctions
             ValueKind.String when value.AsString is { } text => Text(filter, text, value.Origin),
             ValueKind.Integer => Canonical(filter, value.AsInteger.ToString(CultureInfo.InvariantCulture), value.Origin),
             ValueKind.Boolean => Canonical(filter, value.AsBoolean ? "true" : "false", value.Origin),
-            ValueKind.Float => Float(filter, value),
+            ValueKind.Float => Canonical(filter, CanonicalScalar.Of(value.AsFloat), value.Origin),
             ValueKind.Opaque when value.TryGetOpaque<TextValue>(out var text) =>
                 Result(filter, filter.Lines?.Invoke(text, indent) ?? filter.Write(text), value.Origin ?? text.Origin),
             ValueKind.Opaque when value.TryGetOpaque<ResolvedTree>(out var tree) => Tree(filter, tree, indent, value.Origin),
@@ -80,19 +92,10 @@ public static class EscapingFunctions
     }
 
     private static FunctionResult Canonical(EscapingFilter filter, string text, object? origin) =>
-        filter.IsTyped ? FunctionResult.Of(Value.From(text, origin)) : Text(filter, text, origin);
+        filter.Typed is { } write ? Result(filter, write(text), origin) : Text(filter, text, origin);
 
     private static FunctionResult Text(EscapingFilter filter, string text, object? origin) =>
         Result(filter, filter.Write(TextValue.Of(text, Origin.None)), origin);
-
-    private static FunctionResult Float(EscapingFilter filter, Value value)
-    {
-        var text = CanonicalScalar.Of(value.AsFloat);
-        return filter.IsJson && CanonicalScalar.IsInfiniteOrNaN(text)
-            ? FunctionResult.Refuse(
-                "'json' cannot write infinity or a result that is no number: JSON has neither; check the arithmetic")
-            : Canonical(filter, text, value.Origin);
-    }
 
     private static FunctionResult Tree(EscapingFilter filter, ResolvedTree tree, int indent, object? origin)
     {

@@ -62,14 +62,7 @@ public sealed class JsonTreeWriter
             return JsonString.Write(scalar.Text);
         }
 
-        var canonical = CanonicalScalar.Of(literal, scalar.Type);
-        return CanonicalScalar.IsInfiniteOrNaN(canonical)
-            ? new Refusal(
-                RefusalReason.NotExpressible,
-                $"'{literal}' cannot stand in JSON",
-                "JSON has numbers only, no infinity",
-                "write a number, or put it in quotes")
-            : Escaped.As(canonical);
+        return FiniteNumber.Write(CanonicalScalar.Of(literal, scalar.Type), "JSON");
     }
 
     private void NewLine(int index, int indent)

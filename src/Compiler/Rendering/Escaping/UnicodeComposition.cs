@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hlc.Rendering;
+
+/// <summary>
+/// Whether a text is in Unicode's composed form (NFC; Unicode Standard Annex 15). The runtime does not normalize without
+/// culture data, so this asks the quick check of section 9 and errs on the safe side.
+/// </summary>
+internal static class UnicodeComposition
+{
+    /// <summary>First and last characters of what the quick check answers with "no" or "maybe" (<c>NFC_Quick_Check</c>).</summary>
+    private static readonly (int First, int Last)[] Uncertain =
+    [
+        (0x0300, 0x0304), (0x0306, 0x030C), (0x030F, 0x030F), (0x0311, 0x0311), (0x0313, 0x0314), (0x031B, 0x031B),
+        (0x0323, 0x0328), (0x032D, 0x032E), (0x0330, 0x0331), (0x0338, 0x0338), (0x0340, 0x0345), (0x0374, 0x0374),
+        (0x037E, 0x037E), (0x0387, 0x0387), (0x0653, 0x0655), (0x093C, 0x093C), (0x0958, 0x095F), (0x09BE, 0x09BE),
+        (0x09D7, 0x09DF), (0x0A33, 0x0A33), (0x0A36, 0x0A36), (0x0A59, 0x0A5B), (0x0A5E, 0x0A5E), (0x0B3E, 0x0B3E),
+        (0x0B56, 0x0B5D), (0x0BBE, 0x0BBE), (0x0BD7, 0x0BD7), (0x0C56, 0x0C56), (0x0CC2, 0x0CC2), (0x0CD5, 0x0CD6),
+        (0x0D3E, 0x0D3E), (0x0D57, 0x0D57), (0x0DCA, 0x0DCF), (0x0DDF, 0x0DDF), (0x0F43, 0x0F43), (0x0F4D, 0x0F4D),
+        (0x0F52, 0x0F52), (0x0F57, 0x0F57), (0x0F5C, 0x0F5C), (0x0F69, 0x0F69), (0x0F73, 0x0F73), (0x0F75, 0x0F76),
+        (0x0F78, 0x0F78), (0x0F81, 0x0F81), (0x0F93, 0x0F93), (0x0F9D, 0x0F9D), (0x0FA2, 0x0FA2), (0x0FA7, 0x0FA7),
+        (0x0FAC, 0x0FAC), (0x0FB9, 0x0FB9), (0x102E, 0x102E), (0x1161, 0x1175), (0x11A8, 0x11C2), (0x1B35, 0x1B35),
+        (0x1F71, 0x1F71), (0x1F73, 0x1F73), (0x1F75, 0x1F75), (0x1F77, 0x1F77), (0x1F79, 0x1F79), (0x1F7B, 0x1F7B),
+        (0x1F7D, 0x1F7D), (0x1FBB, 0x1FBB), (0x1FBE, 0x1FBE), (0x1FC9, 0x1FC9), (0x1FCB, 0x1FCB), (0x1FD3, 0x1FD3),
+        (0x1FDB, 0x1FDB), (0x1FE3, 0x1FE3), (0x1FEB, 0x1FEB), (0x1FEE, 0x1FEF), (0x1FF9, 0x1FF9), (0x1FFB, 0x1FFB),
+        (0x1FFD, 0x1FFD), (0x2000, 0x2001), (0x2126, 0x2126), (0x212A, 0x212B), (0x2329, 0x232A), (0x2ADC, 0x2ADC),
+        (0x3099, 0x309A), (0xF900, 0xFA0D), (0xFA10, 0xFA10), (0xFA12, 0xFA12), (0xFA15, 0xFA1E), (0xFA20, 0xFA20),
+        (0xFA22, 0xFA22), (0xFA25, 0xFA26), (0xFA2A, 0xFAD9), (0xFB1D, 0xFB1D), (0xFB1F, 0xFB1F), (0xFB2A, 0xFB4E),
+        (0x110BA, 0x110BA), (0x11127, 0x11127), (0x1133E, 0x1133E), (0x11357, 0x11357), (0x114B0, 0x114B0),
+        (0x114BA, 0x114BA), (0x114BD, 0x114BD), (0x115AF, 0x115AF), (0x11930, 0x11930), (0x1D15E, 0x1D164),
+        (0x1D1BB, 0x1D1C0), (0x2F800, 0x2FA1D),
+    ];
+
+    /// <summary>
+    /// True if normalization leaves the text as it is. False if it changes it or may change it: that is so for marks that
+    /// compose with some letter, for characters that stand for others, and where two marks follow each other, as their order
+    /// may change.
+    /// </summary>
+    public static bool IsSurelyComposed(string text)
+    {
+        // Below U+0300 every text is in this form.
+        if (text.AsSpan().IndexOfAnyExceptInRange('\0', '\u02FF') < 0)
+        {
+            return true;
+        }
+
+        var followsMark = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isMark = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+            if ((isMark && followsMark) || IsUncertain(rune.Value))
+            {
+                return false;
+            }
+
+            followsMark = isMark;
+        }
+
+        return true;
+    }
+
+    private static bool IsUncertain(int code)
+    {
+        var (from, to) = (0, Uncertain.Length - 1);
+        while (from <= to)
+        {
+            var middle = (from + to) / 2;
+            if (code < Uncertain[middle].First)
+            {
+                to = middle - 1;
+            }
+            else if (code > Uncertain[middle].Last)
+            {
+                from = middle + 1;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
