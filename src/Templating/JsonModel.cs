@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
-using Hlc.Templating.Evaluation;
 
 namespace Hlc.Templating;
 
@@ -9,18 +6,23 @@ namespace Hlc.Templating;
 public static class JsonModel
 {
     private const int DeepestNesting = 128;
-    private const int LongestInteger = 1000;
 
     /// <summary>Reads a JSON text; false with what is wrong if it is none.</summary>
-    public static bool TryParse(string json, out Value value, out string? error)
+    public static bool TryParse(string json, out Value value, out string? error) =>
+        TryParse(json, onlyExact: false, out value, out error);
+
+    /// <summary>The same. With <paramref name="onlyExact"/>, a float that would print otherwise than it is written is refused.</summary>
+    internal static bool TryParse(string json, bool onlyExact, out Value value, out string? error)
     {
         value = Value.Null;
         error = null;
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
-            value = Read(document.RootElement);
-            return true;
+            var reader = new JsonModelReader(onlyExact);
+            value = reader.Read(document.RootElement);
+            error = reader.Inexact is { } number ? $"The number {number} would be printed otherwise than it is written; make it a string" : null;
+            return error is null;
         }
         catch (JsonException problem)
         {
@@ -34,42 +36,4 @@ public static class JsonModel
     /// <exception cref="FormatException">The text is not JSON.</exception>
     public static Value Parse(string json) =>
         TryParse(json, out Value value, out string? error) ? value : throw new FormatException(error);
-
-    private static Value Read(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.True => Value.From(true),
-        JsonValueKind.False => Value.From(false),
-        JsonValueKind.String => Value.From(element.GetString()),
-        JsonValueKind.Number => ReadNumber(element),
-        JsonValueKind.Array => ReadList(element),
-        JsonValueKind.Object => ReadObject(element),
-        _ => Value.Null,
-    };
-
-    private static Value ReadNumber(JsonElement element)
-    {
-        if (element.TryGetInt64(out long integer))
-            return Value.From(integer);
-        string text = element.GetRawText();
-        bool isInteger = !text.AsSpan().ContainsAny('.', 'e', 'E') && text.Length <= LongestInteger;
-        return isInteger
-            ? Value.From(BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
-            : Value.From(element.GetDouble());
-    }
-
-    private static Value ReadList(JsonElement element)
-    {
-        var list = new ListValue(element.GetArrayLength());
-        foreach (JsonElement item in element.EnumerateArray())
-            list.Items.Add(Read(item));
-        return Value.From(list);
-    }
-
-    private static Value ReadObject(JsonElement element)
-    {
-        var members = new ObjectValue(4);
-        foreach (JsonProperty property in element.EnumerateObject())
-            members.Set(property.Name, Read(property.Value));
-        return Value.From(members);
-    }
 }

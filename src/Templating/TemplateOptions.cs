@@ -21,6 +21,7 @@ public sealed record TemplateOptions
         StrictOperands = true,
         StrictSyntax = true,
         ProtectBuiltins = true,
+        CaptureText = true,
     };
 
     /// <summary>The defaults of the reference engine, in which a template renders byte for byte as it does there.</summary>
@@ -86,6 +87,9 @@ public sealed record TemplateOptions
     /// <summary>The names of the builtin groups and functions cannot be assigned.</summary>
     public bool ProtectBuiltins { get; init; }
 
+    /// <summary><c>capture</c> gives a string; otherwise an object that prints like one, is never false and equals no other.</summary>
+    public bool CaptureText { get; init; }
+
     /// <summary>Sets one option by its name in snake case (<c>strict_variables</c>); false if the name or value is unknown.</summary>
     public bool TrySet(string name, string value, out TemplateOptions changed)
     {
@@ -110,6 +114,7 @@ public sealed record TemplateOptions
         "indent_on_empty_lines" => this with { IndentOnEmptyLines = on },
         "strict_operands" => this with { StrictOperands = on },
         "strict_syntax" => this with { StrictSyntax = on },
+        "capture_text" => this with { CaptureText = on },
         "protect_builtins" => this with { ProtectBuiltins = on },
         _ => null,
     };

@@ -42,7 +42,7 @@ internal static class ArrayFunctions
         return source.Value.AsList is { } items ? services.NewList(build(items, arguments)) : source;
     }
 
-    private static ListValue Copy(ITemplateList source) => Where(source, static _ => true);
+    private static ListValue Copy(ITemplateList source) => Where(source, static _ => true, isLazy: false);
 
     private static ListValue With(this ListValue list, in Value item)
     {
@@ -50,9 +50,9 @@ internal static class ArrayFunctions
         return list;
     }
 
-    private static ListValue Where(ITemplateList source, Func<Value, bool> keep)
+    private static ListValue Where(ITemplateList source, Func<Value, bool> keep, bool isLazy = true)
     {
-        var list = new ListValue(source.Count);
+        var list = new ListValue(source.Count) { IsLazy = isLazy };
         for (int index = 0; index < source.Count; index++)
         {
             Value item = source[index];
@@ -65,20 +65,20 @@ internal static class ArrayFunctions
 
     private static ListValue Reversed(ITemplateList source)
     {
-        ListValue list = Copy(source);
+        ListValue list = Where(source, static _ => true);
         list.Items.Reverse();
         return list;
     }
 
     private static FunctionResult Size(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
-        FunctionResult list = services.List(arguments[0]);
+        FunctionResult list = services.ListOrCharacters(arguments[0]);
         return list.Value.AsList is { } items ? FunctionResult.Of(Value.From((long)items.Count)) : list;
     }
 
     private static FunctionResult End(BuiltinServices services, in Value value, bool isLast)
     {
-        FunctionResult list = services.List(value);
+        FunctionResult list = services.ListOrCharacters(value);
         if (list.Value.AsList is not { } items)
             return list;
         return FunctionResult.Of(items.Count == 0 ? Value.Null : items[isLast ? items.Count - 1 : 0]);
@@ -86,6 +86,8 @@ internal static class ArrayFunctions
 
     private static FunctionResult Concat(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
+        if (arguments[0].IsNull && arguments[1].IsNull)
+            return FunctionResult.Of(Value.Null);
         FunctionResult first = services.List(arguments[0]);
         FunctionResult second = services.List(arguments[1]);
         if (first.Value.AsList is not { } left)
@@ -94,7 +96,9 @@ internal static class ArrayFunctions
             return second;
         if (services.Budget.Items((long)left.Count + right.Count) is { } passed)
             return FunctionResult.Refuse(passed);
-        ListValue joined = Copy(left);
+        var joined = new ListValue(left.Count + right.Count) { IsLazy = true };
+        for (int index = 0; index < left.Count; index++)
+            joined.Items.Add(left[index]);
         for (int index = 0; index < right.Count; index++)
             joined.Items.Add(right[index]);
         return FunctionResult.Of(Value.From(joined));
@@ -127,7 +131,9 @@ internal static class ArrayFunctions
         FunctionResult source = services.List(arguments[0]);
         if (source.Value.AsList is not { } items)
             return source;
-        var list = new ListValue(items.Count);
+        if (arguments[1].AsFunction is null)
+            return BuiltinServices.NeedFunction(arguments[1]);
+        var list = new ListValue(items.Count) { IsLazy = true };
         for (int index = 0; index < items.Count; index++)
         {
             FunctionResult result = services.Call(arguments[1], items[index]);
@@ -144,7 +150,9 @@ internal static class ArrayFunctions
         FunctionResult source = services.List(arguments[0]);
         if (source.Value.AsList is not { } items)
             return source;
-        var list = new ListValue(0);
+        if (arguments[1].AsFunction is null)
+            return BuiltinServices.NeedFunction(arguments[1]);
+        var list = new ListValue(0) { IsLazy = true };
         for (int index = 0; index < items.Count; index++)
         {
             Value item = items[index];
@@ -163,6 +171,8 @@ internal static class ArrayFunctions
         FunctionResult source = services.List(arguments[0]);
         if (source.Value.AsList is not { } items)
             return source;
+        if (arguments[1].AsFunction is null)
+            return BuiltinServices.NeedFunction(arguments[1]);
         Value[] passed = [Value.Null, .. arguments[2..]];
         for (int index = 0; index < items.Count; index++)
         {
@@ -182,9 +192,9 @@ internal static class ArrayFunctions
         FunctionResult source = services.List(arguments[0]);
         if (source.Value.AsList is not { } items)
             return source;
-        if (arguments[1].Kind != ValueKind.Integer)
+        if (!services.TryInteger(arguments[1], out long asked))
             return Arguments.NeedInteger(arguments[1]);
-        long index = Math.Max(0, arguments[1].AsInteger);
+        long index = Math.Max(0, asked);
         if (services.Budget.Items(Math.Max(index, items.Count) + 1) is { } passed)
             return FunctionResult.Refuse(passed);
         ListValue list = Copy(items);
@@ -199,9 +209,9 @@ internal static class ArrayFunctions
         FunctionResult source = services.List(arguments[0]);
         if (source.Value.AsList is not { } items)
             return source;
-        if (arguments[1].Kind != ValueKind.Integer)
+        if (!services.TryInteger(arguments[1], out long asked))
             return Arguments.NeedInteger(arguments[1]);
-        long index = arguments[1].AsInteger < 0 ? arguments[1].AsInteger + items.Count : arguments[1].AsInteger;
+        long index = asked < 0 ? asked + items.Count : asked;
         ListValue list = Copy(items);
         if (index >= 0 && index < list.Count)
             list.Items.RemoveAt((int)index);
@@ -213,10 +223,10 @@ internal static class ArrayFunctions
         FunctionResult source = services.List(arguments[0]);
         if (source.Value.AsList is not { } items)
             return source;
-        if (arguments[1].Kind != ValueKind.Integer)
+        if (!services.TryInteger(arguments[1], out long asked))
             return Arguments.NeedInteger(arguments[1]);
-        int count = (int)Math.Clamp(arguments[1].AsInteger, 0, items.Count);
-        var list = new ListValue(isLimit ? count : items.Count - count);
+        int count = (int)Math.Clamp(asked, 0, items.Count);
+        var list = new ListValue(isLimit ? count : items.Count - count) { IsLazy = true };
         for (int index = isLimit ? 0 : count; index < (isLimit ? count : items.Count); index++)
             list.Items.Add(items[index]);
         return FunctionResult.Of(Value.From(list));
@@ -230,11 +240,16 @@ internal static class ArrayFunctions
             return source;
         if (member.Value.AsString is not { } name)
             return member;
-        var list = new ListValue(items.Count);
+        var list = new ListValue(items.Count) { IsLazy = true };
         for (int index = 0; index < items.Count; index++)
         {
             if (items[index].AsObject is not { } item)
+            {
+                if (name == "size" && items[index].AsString is { } text)
+                    list.Items.Add(Value.From((long)text.Length));
                 continue;
+            }
+
             MemberLookup found = item.Lookup(name, out Value value);
             if (found == MemberLookup.Failed)
                 return FunctionResult.Failed;
@@ -256,7 +271,7 @@ internal static class ArrayFunctions
 
     private static FunctionResult Join(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
-        FunctionResult source = services.List(arguments[0]);
+        FunctionResult source = services.ListOrCharacters(arguments[0]);
         FunctionResult delimiter = services.Text(arguments[1]);
         if (source.Value.AsList is not { } items)
             return source;

@@ -57,8 +57,9 @@ internal static class ArraySorting
     {
         if (key.IsNull)
             return null;
-        ValueKind own = key.Kind == ValueKind.BigInteger ? ValueKind.Integer : key.Kind;
-        if (own is not (ValueKind.Boolean or ValueKind.Integer or ValueKind.Float or ValueKind.String))
+        bool isLong = key.Kind == ValueKind.Integer && key.AsInteger is < int.MinValue or > int.MaxValue;
+        ValueKind own = isLong ? ValueKind.BigInteger : key.Kind;
+        if (own is not (ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger or ValueKind.Float or ValueKind.String))
             return $"Values that are {Kinds.Name(key)} have no order; name the member to sort by";
         if (kind != ValueKind.Null && kind != own)
             return $"A list of different kinds of values cannot be sorted; one is {Kinds.Name(key)}, others are not";

@@ -33,13 +33,24 @@ internal sealed class BuiltinServices(
         return this;
     }
 
+    /// <summary>The value as an integer. Only where operands are not strict, other values are converted, and null is 0.</summary>
+    public bool TryInteger(in Value value, out long integer)
+    {
+        integer = 0;
+        return (value.IsNull && !options.StrictOperands)
+            || Kinds.TryInteger(options.StrictOperands ? value : Kinds.BooleanAsNumber(value), options, out integer);
+    }
+
     public FunctionResult Text(in Value value) => printer.ToText(value);
 
     /// <summary>Calls a function that was given as an argument.</summary>
     public FunctionResult Call(in Value function, params ReadOnlySpan<Value> arguments) =>
         function.AsFunction is { } callee
             ? callback(callee, arguments, _place)
-            : FunctionResult.Refuse($"A function is needed here, such as '@string.upcase', not {Kinds.Name(function)}");
+            : NeedFunction(function);
+
+    public static FunctionResult NeedFunction(in Value value) =>
+        FunctionResult.Refuse($"A function is needed here, such as '@string.upcase', not {Kinds.Name(value)}");
 
     /// <summary>A new text value, with the origins of what it was made of.</summary>
     public FunctionResult NewText(string text, object? first, object? second = null)
@@ -75,12 +86,16 @@ internal sealed class BuiltinServices(
                 return FunctionResult.Of(Value.From(new ListValue(0)));
             case ValueKind.List when value.AsList is { } list:
                 return budget.Iterations(list.Count) is { } passed ? FunctionResult.Refuse(passed) : FunctionResult.Of(value);
-            case ValueKind.Object when value.AsObject is { } members:
+            case ValueKind.Object when value.AsObject is { } members and not CapturedText:
                 return Pairs(members);
             default:
                 return FunctionResult.Refuse($"A list is needed here, not {Kinds.Name(value)}");
         }
     }
+
+    /// <summary>The same, where a string stands for the list of its characters.</summary>
+    public FunctionResult ListOrCharacters(in Value value) =>
+        value.AsString is { } text ? FunctionResult.Of(Value.From(new CharacterList(text, value.Origin))) : List(value);
 
     public int NextInCycle(string group, int count)
     {

@@ -26,7 +26,10 @@ internal static class HtmlFunctions
             : text;
     }
 
-    private static string Breaks(string text) => text.ReplaceLineEndings("\n").Replace("\n", "<br />\n", StringComparison.Ordinal);
+    private static string Breaks(string text) =>
+        text.Replace("\n", "<br />\n", StringComparison.Ordinal)
+            .Replace("\r", "<br />\r", StringComparison.Ordinal)
+            .Replace("\r<br />\n", "\r\n", StringComparison.Ordinal);
 
     private static string EscapeUrl(string text)
     {

@@ -33,6 +33,10 @@ internal static class JsonText
             case ValueKind.String:
                 AppendString(builder, value.AsString ?? string.Empty);
                 return FunctionResult.Of(Value.Null);
+            case ValueKind.BigInteger:
+                return FunctionResult.Refuse("Integers beyond 64 bits have no form in JSON that every program reads");
+            case ValueKind.Object when value.AsObject is CapturedText or EmptyObject or BuiltinGroup:
+                return FunctionResult.Refuse("JSON has no form for this value");
             case ValueKind.Float when !double.IsFinite(value.AsFloat):
                 return FunctionResult.Refuse("JSON has no form for infinity or what is not a number");
             case ValueKind.Float:

@@ -12,9 +12,9 @@ internal static class MathFunctions
     public static readonly BuiltinGroup Group = new(
         "math",
         new("math.abs", ["value"], 1, Abs),
-        new("math.ceil", ["value"], 1, (_, a) => Whole(a[0], Math.Ceiling)),
+        new("math.ceil", ["value"], 1, (s, a) => Whole(s, a[0], Math.Ceiling)),
         new("math.divided_by", ["value", "divisor"], 2, DividedBy),
-        new("math.floor", ["value"], 1, (_, a) => Whole(a[0], Math.Floor)),
+        new("math.floor", ["value"], 1, (s, a) => Whole(s, a[0], Math.Floor)),
         new("math.format", ["value", "format", "culture"], 2, Format),
         new("math.is_number", ["value"], 1, (_, a) => FunctionResult.Of(Value.From(Kinds.IsNumber(a[0])))),
         new("math.minus", ["value", "with"], 2, (s, a) => Calculate(s, a, BinaryOperator.Subtract)),
@@ -26,6 +26,10 @@ internal static class MathFunctions
     private static FunctionResult Abs(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
         Value value = arguments[0];
+        if (value.IsNull && !services.Options.StrictOperands)
+            return FunctionResult.Of(value);
+        if (value.Kind == ValueKind.BigInteger)
+            return FunctionResult.Refuse("The absolute value of an integer beyond 64 bits is not supported");
         if (!Kinds.IsNumber(value))
             return Arguments.NeedNumber(value);
         return FunctionResult.Of(value.Kind == ValueKind.Float
@@ -34,26 +38,20 @@ internal static class MathFunctions
     }
 
     // The result is a float even of an integer: other engines do not accept it as the bound of a range either.
-    private static FunctionResult Whole(in Value value, Func<double, double> round) =>
-        Kinds.IsNumber(value)
+    private static FunctionResult Whole(BuiltinServices services, in Value value, Func<double, double> round) =>
+        Kinds.IsNumber(value) || (value.IsNull && !services.Options.StrictOperands)
             ? FunctionResult.Of(Value.From(round(Kinds.ToFloat(value)), value.Origin))
             : Arguments.NeedNumber(value);
 
     private static FunctionResult Round(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
-        if (!Kinds.IsNumber(arguments[0]))
-            return Arguments.NeedNumber(arguments[0]);
         long digits = 0;
-        if (arguments.Length > 1 && !arguments[1].IsNull)
-        {
-            if (arguments[1].Kind != ValueKind.Integer)
-                return Arguments.NeedInteger(arguments[1]);
-            digits = arguments[1].AsInteger;
-        }
+        if (arguments.Length > 1 && !arguments[1].IsNull && !services.TryInteger(arguments[1], out digits))
+            return Arguments.NeedInteger(arguments[1]);
 
         if (digits is < 0 or > 15)
             return FunctionResult.Refuse($"A number is rounded to 0 to 15 digits, not {digits}");
-        return Whole(arguments[0], number => Math.Round(number, (int)digits, MidpointRounding.ToEven));
+        return Whole(services, arguments[0], number => Math.Round(number, (int)digits, MidpointRounding.ToEven));
     }
 
     // The same as the operator, with all that it accepts.

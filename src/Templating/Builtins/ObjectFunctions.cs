@@ -12,6 +12,7 @@ internal static class ObjectFunctions
         new("object.from_json", ["json"], 1, FromJson),
         new("object.has_key", ["value", "key"], 2, (s, a) => Has(s, a, withValue: false)),
         new("object.has_value", ["value", "key"], 2, (s, a) => Has(s, a, withValue: true)),
+        new("object.kind", ["value"], 1, Kind),
         new("object.keys", ["value"], 1, (s, a) => Parts(s, a[0], keys: true)),
         new("object.size", ["value"], 1, Size),
         new("object.to_json", ["value"], 1, JsonText.Write),
@@ -32,7 +33,7 @@ internal static class ObjectFunctions
             return text;
         if (services.Budget.Text(json.Length) is { } passed)
             return FunctionResult.Refuse(passed);
-        return JsonModel.TryParse(json, out Value value, out string? error)
+        return JsonModel.TryParse(json, onlyExact: true, out Value value, out string? error)
             ? FunctionResult.Of(value)
             : FunctionResult.Refuse(error ?? string.Empty);
     }
@@ -54,6 +55,20 @@ internal static class ObjectFunctions
 
     private static FunctionResult NeedObject(in Value value) =>
         FunctionResult.Refuse($"An object is needed here, not {Kinds.Name(value)}");
+
+    private static FunctionResult Kind(BuiltinServices services, ReadOnlySpan<Value> arguments) => arguments[0].Kind switch
+    {
+        ValueKind.Null => FunctionResult.Of(Value.Null),
+        ValueKind.Boolean => FunctionResult.Of(Value.From("bool")),
+        ValueKind.Integer => FunctionResult.Of(Value.From(arguments[0].AsInteger is >= int.MinValue and <= int.MaxValue ? "int" : "long")),
+        ValueKind.BigInteger => FunctionResult.Of(Value.From("bigint")),
+        ValueKind.Float => FunctionResult.Of(Value.From("double")),
+        ValueKind.String => FunctionResult.Of(Value.From("string")),
+        ValueKind.List => FunctionResult.Of(Value.From(arguments[0].AsList is RangeList or ListValue { IsLazy: true } ? "range" : "array")),
+        ValueKind.Function => FunctionResult.Of(Value.From("function")),
+        ValueKind.Object when arguments[0].AsObject is not (CapturedText or EmptyObject) => FunctionResult.Of(Value.From("object")),
+        _ => FunctionResult.Refuse("This value has no kind that a template could name"),
+    };
 
     private static FunctionResult Parts(BuiltinServices services, in Value value, bool keys)
     {
@@ -92,8 +107,7 @@ internal static class ObjectFunctions
             ValueKind.Boolean => "boolean",
             ValueKind.Integer or ValueKind.BigInteger or ValueKind.Float => "number",
             ValueKind.String => "string",
-            ValueKind.List => arguments[0].AsList is RangeList ? "iterator" : "array",
-            ValueKind.Function => "function",
+            ValueKind.List => arguments[0].AsList is RangeList or ListValue { IsLazy: true } ? "iterator" : "array",
             _ => "object",
         }));
 }

@@ -17,8 +17,12 @@ internal static class RegexFunctions
 
     private delegate FunctionResult Matcher(BuiltinServices services, Regex regex, string text, object? origin);
 
+    private static FunctionResult Nothing => FunctionResult.Refuse("A regular expression needs a text, but is given null");
+
     private static FunctionResult Plain(BuiltinServices services, ReadOnlySpan<Value> arguments, Func<string, string> change)
     {
+        if (arguments[0].IsNull)
+            return Nothing;
         FunctionResult text = services.Text(arguments[0]);
         if (text.Value.AsString is not { } given)
             return text;
@@ -34,6 +38,8 @@ internal static class RegexFunctions
 
     private static FunctionResult Run(BuiltinServices services, ReadOnlySpan<Value> arguments, int optionsAt, Matcher match)
     {
+        if (arguments[0].IsNull || arguments[1].IsNull)
+            return Nothing;
         FunctionResult text = services.Text(arguments[0]);
         FunctionResult pattern = services.Text(arguments[1]);
         if (text.Value.AsString is not { } subject)
@@ -110,6 +116,8 @@ internal static class RegexFunctions
 
     private static FunctionResult Replace(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
+        if (arguments[2].IsNull)
+            return Nothing;
         FunctionResult replacement = services.Text(arguments[2]);
         if (replacement.Value.AsString is not { } by)
             return replacement;

@@ -20,7 +20,7 @@ internal static class StringFunctions
         new("string.ends_with", ["text", "value"], 2, (s, a) => Test(s, a, static (t, v) => t.EndsWith(v, StringComparison.Ordinal))),
         new("string.equals_ignore_case", ["text", "value"], 2, EqualsIgnoreCase),
         new("string.escape", ["text"], 1, (s, a) => One(s, a, Escaped)),
-        new("string.handleize", ["text"], 1, (s, a) => One(s, a, Handle)),
+        new("string.handleize", ["text"], 1, Handleize),
         new("string.hmac_sha1", ["text", "secret"], 2, StringEncodings.HmacSha1),
         new("string.hmac_sha256", ["text", "secret"], 2, StringEncodings.HmacSha256),
         new("string.hmac_sha512", ["text", "secret"], 2, StringEncodings.HmacSha512),
@@ -35,7 +35,7 @@ internal static class StringFunctions
         new("string.remove", ["text", "remove"], 2, (s, a) => StringReplacing.All(s, a[0], a[1], Value.From(string.Empty))),
         new("string.remove_first", ["text", "remove"], 2, (s, a) => StringReplacing.Once(s, a[0], a[1], Value.From(string.Empty), false)),
         new("string.remove_last", ["text", "remove"], 2, (s, a) => StringReplacing.Once(s, a[0], a[1], Value.From(string.Empty), true)),
-        new("string.replace", ["text", "match", "replace"], 3, (s, a) => StringReplacing.All(s, a[0], a[1], a[2])),
+        new("string.replace", ["text", "match", "replace"], 3, (s, a) => StringReplacing.Replace(s, a)),
         new("string.replace_first", ["text", "match", "replace"], 3, (s, a) => StringReplacing.Once(s, a[0], a[1], a[2], false)),
         new("string.rstrip", ["text"], 1, (s, a) => One(s, a, static text => text.TrimEnd())),
         new("string.sha1", ["text"], 1, StringEncodings.Sha1),
@@ -98,6 +98,8 @@ internal static class StringFunctions
 
     private static FunctionResult EqualsIgnoreCase(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
+        if (arguments[0].IsNull && arguments[1].IsNull)
+            return FunctionResult.Of(Value.From(false));
         FunctionResult text = services.Text(arguments[0]);
         FunctionResult other = services.Text(arguments[1]);
         if (text.Value.AsString is not { } left)
@@ -117,6 +119,8 @@ internal static class StringFunctions
     {
         FunctionResult text = services.Text(arguments[0]);
         FunctionResult sought = services.Text(arguments[1]);
+        if (arguments[0].IsNull || arguments[1].IsNull)
+            return FunctionResult.Refuse("'string.index_of' was given nothing to search");
         if (text.Value.AsString is not { } haystack)
             return text;
         return sought.Value.AsString is { } needle
@@ -147,6 +151,9 @@ internal static class StringFunctions
         return builder.ToString();
     }
 
+    private static FunctionResult Handleize(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
+        arguments[0].IsNull ? FunctionResult.Refuse("'string.handleize' was given nothing") : One(services, arguments, Handle);
+
     private static string Handle(string text)
     {
         var builder = new StringBuilder(text.Length);
@@ -170,9 +177,8 @@ internal static class StringFunctions
         FunctionResult text = services.Text(arguments[0]);
         if (text.Value.AsString is not { } given)
             return text;
-        if (arguments[1].Kind != ValueKind.Integer)
+        if (!services.TryInteger(arguments[1], out long width))
             return Arguments.NeedInteger(arguments[1]);
-        long width = arguments[1].AsInteger;
         if (width < 0)
             return FunctionResult.Refuse($"A width cannot be negative, but it is {width}");
         if (services.Budget.Text(width) is { } passed)
@@ -182,9 +188,10 @@ internal static class StringFunctions
 
     private static FunctionResult Pluralize(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
-        if (!Kinds.IsNumber(arguments[0]))
+        bool isMissing = arguments[0].IsNull && !services.Options.StrictOperands;
+        if (!isMissing && !Kinds.IsNumber(arguments[0]))
             return Arguments.NeedNumber(arguments[0]);
-        bool isOne = arguments[0].Kind == ValueKind.Integer && arguments[0].AsInteger == 1;
+        bool isOne = !isMissing && Kinds.ToFloat(arguments[0]) == 1;
         return services.Text(arguments[isOne ? 1 : 2]);
     }
 
@@ -193,14 +200,15 @@ internal static class StringFunctions
         FunctionResult text = services.Text(arguments[0]);
         if (text.Value.AsString is not { } given)
             return text;
-        if (arguments[1].Kind != ValueKind.Integer)
+        if (!services.TryInteger(arguments[1], out long asked))
             return Arguments.NeedInteger(arguments[1]);
         bool hasLength = arguments.Length > 2 && !arguments[2].IsNull;
-        if (hasLength && arguments[2].Kind != ValueKind.Integer)
+        long askedLength = 0;
+        if (hasLength && !services.TryInteger(arguments[2], out askedLength))
             return Arguments.NeedInteger(arguments[2]);
 
-        long start = Math.Clamp(arguments[1].AsInteger, int.MinValue, int.MaxValue);
-        long length = hasLength ? Math.Clamp(arguments[2].AsInteger, 0, int.MaxValue) : Math.Min(defaultLength, given.Length);
+        long start = Math.Clamp(asked, int.MinValue, int.MaxValue);
+        long length = hasLength ? Math.Clamp(askedLength, 0, int.MaxValue) : Math.Min(defaultLength, given.Length);
         if (start < 0)
             start += given.Length;
         if (start < 0)
@@ -223,7 +231,7 @@ internal static class StringFunctions
         if (separator.Value.AsString is not { } between)
             return separator;
         string[] parts = given.Split(between, StringSplitOptions.RemoveEmptyEntries);
-        var list = new ListValue(parts.Length);
+        var list = new ListValue(parts.Length) { IsLazy = true };
         foreach (string part in parts)
             list.Items.Add(Value.From(part, text.Value.Origin));
         return services.NewList(list);
@@ -258,11 +266,11 @@ internal static class StringFunctions
             return text;
         if (ellipsis.Value.AsString is not { } end)
             return ellipsis;
-        if (arguments[1].Kind != ValueKind.Integer)
+        if (!services.TryInteger(arguments[1], out long asked))
             return Arguments.NeedInteger(arguments[1]);
-        if (given.Length <= arguments[1].AsInteger || given.Length == 0)
+        if (given.Length <= asked || given.Length == 0)
             return text;
-        int kept = (int)Math.Max(0, arguments[1].AsInteger - end.Length);
+        int kept = (int)Math.Max(0, asked - end.Length);
         return services.NewText(string.Concat(given.AsSpan(0, kept), end), text.Value.Origin);
     }
 
@@ -272,15 +280,15 @@ internal static class StringFunctions
     private static FunctionResult TruncateWords(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
         FunctionResult text = services.Text(arguments[0]);
-        FunctionResult ellipsis = Ellipsis(services, arguments);
         if (text.Value.AsString is not { Length: > 0 } given)
             return text;
-        if (ellipsis.Value.AsString is not { } end)
-            return ellipsis;
-        if (arguments[1].Kind != ValueKind.Integer)
+        if (!services.TryInteger(arguments[1], out long asked))
             return Arguments.NeedInteger(arguments[1]);
-        int count = (int)Math.Clamp(arguments[1].AsInteger, 0, int.MaxValue);
+        int count = (int)Math.Clamp(asked, 0, int.MaxValue);
         IEnumerable<string> words = given.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(count);
-        return services.NewText(string.Join(' ', words) + end, text.Value.Origin);
+
+
+        // An ellipsis of the template's own is accepted, but makes no difference.
+        return services.NewText(string.Join(' ', words) + "...", text.Value.Origin);
     }
 }

@@ -3,6 +3,15 @@ namespace Hlc.Templating.Builtins;
 /// <summary>Replacing and removing inside strings.</summary>
 internal static class StringReplacing
 {
+    public static FunctionResult Replace(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
+        arguments[1].IsNull || arguments[1].AsString is { Length: 0 }
+            ? IsEmpty(arguments[0])
+                ? FunctionResult.Of(Value.From(string.Empty, arguments[0].Origin))
+                : FunctionResult.Refuse("There is no text to replace: what is sought is empty")
+            : All(services, arguments[0], arguments[1], arguments[2]);
+
+    private static bool IsEmpty(in Value text) => text.IsNull || text.AsString is { Length: 0 };
+
     public static FunctionResult All(BuiltinServices services, in Value text, in Value match, in Value replacement)
     {
         FunctionResult given = Texts(services, text, match, replacement, out string subject, out string sought, out string by);

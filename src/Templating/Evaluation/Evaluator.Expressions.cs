@@ -46,8 +46,7 @@ internal sealed partial class Evaluator
             case UnaryExpression unary:
                 return EvaluateUnary(unary, out value);
             case ArgumentExpression argument:
-                value = _locals.Arguments is { } given && argument.Index < given.Count ? given[argument.Index] : Value.Null;
-                return true;
+                return EvaluateArgument(argument, out value);
             case ArgumentsExpression:
                 value = Value.From(_locals.Arguments);
                 return true;
@@ -56,6 +55,16 @@ internal sealed partial class Evaluator
             default:
                 return EvaluateRare(expression, out value);
         }
+    }
+
+    private bool EvaluateArgument(ArgumentExpression argument, out Value value)
+    {
+        value = Value.Null;
+        if (_locals.Arguments is not { } given)
+            return _options.RelaxedTargetAccess || Fail(argument.Span, "There are no arguments here");
+        if (argument.Index < given.Count)
+            value = given[argument.Index];
+        return true;
     }
 
     private bool EvaluateRare(Expression expression, out Value value)
@@ -162,8 +171,7 @@ internal sealed partial class Evaluator
             return true;
         }
 
-        bool isNumber = Kinds.IsNumber(value) || (value.Kind == ValueKind.Boolean && !_options.StrictOperands);
-        if (!isNumber)
+        if (!Kinds.IsNumber(value))
             return Fail(unary.Operand.Span, $"A sign needs a number, not {Kinds.Name(value)}");
         BinaryOperator op = unary.Operator == UnaryOperator.Plus ? BinaryOperator.Add : BinaryOperator.Subtract;
         if (op == BinaryOperator.Subtract && value.Kind == ValueKind.Float)
@@ -186,7 +194,13 @@ internal sealed partial class Evaluator
                 return false;
 
             // Other engines print these by the rules of their implementation language.
-            if (partValue.Kind is ValueKind.Boolean or ValueKind.List or ValueKind.Object or ValueKind.Function)
+            if (partValue.Kind == ValueKind.Boolean && !_options.StrictOperands)
+            {
+                builder.Append(partValue.AsBoolean ? "True" : "False");
+                continue;
+            }
+
+            if (partValue.AsObject is not (CapturedText or EmptyObject) && partValue.Kind is ValueKind.Boolean or ValueKind.List or ValueKind.Object or ValueKind.Function)
                 return Fail(part.Span, $"{Kinds.Capitalized(partValue)} cannot stand in an interpolated string", "join the parts with '+'");
             if (!Accept(_printer.ToText(partValue), part.Span, out Value text))
                 return false;
@@ -239,8 +253,11 @@ internal sealed partial class Evaluator
     {
         value = Value.Null;
         BinaryOperator op = increment.IsDecrement ? BinaryOperator.Subtract : BinaryOperator.Add;
-        if (!Evaluate(increment.Target, out Value before)
-            || !Accept(_operators.Apply(op, before, Value.From(1L)), increment.Span, out Value after)
+        if (!Evaluate(increment.Target, out Value before))
+            return false;
+        if (!Kinds.IsNumber(before))
+            return Fail(increment.Target.Span, $"Only a number can be counted up or down, not {Kinds.Name(before)}");
+        if (!Accept(_operators.Apply(op, before, Value.From(1L)), increment.Span, out Value after)
             || !Assign(increment.Target, after))
             return false;
         value = increment.IsPostfix ? before : after;

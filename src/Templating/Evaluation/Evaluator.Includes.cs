@@ -31,8 +31,8 @@ internal sealed partial class Evaluator
 
     private bool TryIncludeName(in Value value, TemplateSpan span, out string name)
     {
-        name = value.AsString ?? string.Empty;
-        return value.Kind == ValueKind.String || Fail(span, $"'include' needs the name of a template, not {Kinds.Name(value)}");
+        name = value.AsString ?? (value.AsObject as CapturedText)?.Text ?? string.Empty;
+        return value.Kind == ValueKind.String || value.AsObject is CapturedText || Fail(span, $"'include' needs the name of a template, not {Kinds.Name(value)}");
     }
 
     // An included template starts afresh: no locals but its arguments, no indent, no caller's line.
@@ -68,12 +68,14 @@ internal sealed partial class Evaluator
     private bool IncludeJoin(ReadOnlySpan<Value> arguments, CallSite site, out Value value)
     {
         value = Value.Null;
-        if (arguments.Length > 4 || arguments[0].AsList is not { } names)
+        if (arguments is [{ IsNull: true }, _, ..] && !_options.StrictOperands)
+            return true;
+        if (arguments.Length is < 2 or > 4 || arguments[0].AsList is not { } names)
             return Fail(site.Span, "'include_join' needs a list of template names, and perhaps a separator, a beginning and an end");
         Span<string> fixedTexts = [string.Empty, string.Empty, string.Empty];
         for (int index = 1; index < arguments.Length; index++)
         {
-            if (!TryFixedText(arguments[index], site.Span, out fixedTexts[index - 1]))
+            if (!TryFixedText(arguments[index], arguments, site.Span, out fixedTexts[index - 1]))
                 return false;
         }
 
@@ -83,7 +85,7 @@ internal sealed partial class Evaluator
         {
             var buffer = new TextBuffer();
             if (!TryIncludeName(names[index], site.Span, out string name)
-                || !RunInclude(name, [names[index]], null, site.Span, buffer))
+                || !RunInclude(name, arguments, null, site.Span, buffer))
                 return false;
             Value part = buffer.ToValue(_settings.CombineOrigins);
             origin = Origins.Combine(origin, part.Origin, _settings.CombineOrigins);
@@ -97,7 +99,7 @@ internal sealed partial class Evaluator
     }
 
     // `tpl:name` stands for what that template writes.
-    private bool TryFixedText(in Value value, TemplateSpan span, out string text)
+    private bool TryFixedText(in Value value, ReadOnlySpan<Value> arguments, TemplateSpan span, out string text)
     {
         const string Prefix = "tpl:";
         text = string.Empty;
@@ -107,7 +109,7 @@ internal sealed partial class Evaluator
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
             return true;
         var buffer = new TextBuffer();
-        bool succeeded = RunInclude(text[Prefix.Length..], [plain], null, span, buffer);
+        bool succeeded = RunInclude(text[Prefix.Length..], arguments, null, span, buffer);
         text = buffer.Text.ToString();
         return succeeded;
     }

@@ -70,6 +70,8 @@ internal sealed partial class Evaluator
                 items = new CharacterList(text, sequence.Origin);
                 return true;
             case ValueKind.Object when sequence.AsObject is { } members:
+                if (members is CapturedText)
+                    return Fail(span, "A loop needs a list, a range, an object or a string, not a captured text");
                 if (!Accept(BuiltinServices.Pairs(members), span, out Value pairs))
                     return false;
                 items = pairs.AsList ?? items;
@@ -102,9 +104,11 @@ internal sealed partial class Evaluator
             return true;
         if (!Evaluate(expression, out Value value))
             return false;
-        if (value.Kind != ValueKind.Integer)
+        if (value.IsNull && !_options.StrictOperands)
+            return true;
+        if (!_services.TryInteger(value, out long number))
             return Fail(expression.Span, $"A loop's option needs an integer, not {Kinds.Name(value)}");
-        count = (int)Math.Clamp(value.AsInteger, int.MinValue, int.MaxValue);
+        count = (int)Math.Clamp(number, int.MinValue, int.MaxValue);
         return true;
     }
 

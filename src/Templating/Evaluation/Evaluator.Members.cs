@@ -84,7 +84,8 @@ internal sealed partial class Evaluator
                     $"The member '{member.Name}' is read from a value that is null",
                     "test the value before, or write '?.' if it may be null");
             default:
-                return Fail(member.NameSpan, $"{Kinds.Capitalized(target)} has no member '{member.Name}'");
+                return (_options.RelaxedMemberAccess && target.Kind is not (ValueKind.Function or ValueKind.Opaque))
+                    || Fail(member.NameSpan, $"{Kinds.Capitalized(target)} has no member '{member.Name}'");
         }
     }
 
@@ -150,9 +151,16 @@ internal sealed partial class Evaluator
         value = Value.Null;
         if (index.Kind == ValueKind.String && list is ListValue { Members: { } members })
             return Read(members, index.AsString ?? string.Empty, span, out value);
-        if (index.Kind != ValueKind.Integer)
+        if (index.Kind == ValueKind.String && list is not CharacterList && !_options.StrictOperands)
+        {
+            value = index.AsString == "size" ? Value.From((long)list.Count) : Value.Null;
+            return true;
+        }
+
+        Value number = _options.StrictOperands ? index : Kinds.BooleanAsNumber(index);
+        if (number.Kind == ValueKind.String || !_services.TryInteger(number, out long asked))
             return Fail(span, $"The index must be an integer, not {Kinds.Name(index)}");
-        long position = index.AsInteger < 0 ? index.AsInteger + list.Count : index.AsInteger;
+        long position = asked < 0 ? asked + list.Count : asked;
         if (position >= 0 && position < list.Count)
         {
             value = list[(int)position];
@@ -160,6 +168,6 @@ internal sealed partial class Evaluator
         }
 
         return (_options.RelaxedIndexerAccess && list is not CharacterList)
-            || Fail(span, $"There is no item {index.AsInteger}; there are {list.Count}");
+            || Fail(span, $"There is no item {asked}; there are {list.Count}");
     }
 }

@@ -120,6 +120,16 @@ internal sealed partial class Evaluator
     {
         if (!Evaluate(statement.Subject, out Value subject))
             return Flow.Stop;
+        string? indent = _output.Indent;
+        if (statement.EndsIndent)
+            _output.Indent = null;
+        Flow flow = ExecuteBranch(statement, subject);
+        _output.Indent = indent;
+        return flow;
+    }
+
+    private Flow ExecuteBranch(CaseStatement statement, in Value subject)
+    {
         foreach (WhenBranch branch in statement.Branches)
         {
             foreach (Expression expression in branch.Values)
@@ -141,7 +151,10 @@ internal sealed partial class Evaluator
         _output.Push(buffer);
         Flow flow = ExecuteBlock(statement.Body);
         _output.Pop();
-        if (flow == Flow.Stop || !Assign(statement.Target, buffer.ToValue(_settings.CombineOrigins)))
+        Value captured = buffer.ToValue(_settings.CombineOrigins);
+        if (!_options.CaptureText && captured.AsString is { } text)
+            captured = Value.From(new CapturedText(text), captured.Origin);
+        if (flow == Flow.Stop || !Assign(statement.Target, captured))
             return Flow.Stop;
         return flow;
     }
@@ -179,13 +192,15 @@ internal sealed partial class Evaluator
     {
         if (!Evaluate(statement.Source, out Value source))
             return Flow.Stop;
+        if (source.IsNull && !_options.StrictOperands)
+            return Flow.Next;
         if (source.AsObject is not { } members)
             return Stop(statement.Source.Span, $"'import' needs an object, not {Kinds.Name(source)}");
         foreach (string name in members.MemberNames)
         {
             if (members.Lookup(name, out Value value) == MemberLookup.Failed)
                 return Flow.Stop;
-            if (_scopes.StoreFor(name) is not { } store)
+            if (_scopes.ImportStore is not { } store)
                 return Stop(statement.Span, "Nothing can be imported into an object of the host's");
             store.TrySet(name, value);
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hlc.Templating.Evaluation;
 
 /// <summary>What can be said of a value by its kind.</summary>
@@ -36,6 +38,20 @@ internal static class Kinds
         _ => (double)value.AsBigInteger,
     };
 
+    /// <summary>The value as an integer. Only where operands are not strict, floats are rounded and texts read.</summary>
+    public static bool TryInteger(in Value value, TemplateOptions options, out long integer)
+    {
+        integer = value.AsInteger;
+        if (value.Kind == ValueKind.Integer)
+            return true;
+        if (options.StrictOperands)
+            return false;
+        double rounded = Math.Round(value.AsFloat);
+        integer = (long)rounded;
+        return (value.Kind == ValueKind.Float && Math.Abs(rounded) <= int.MaxValue)
+            || long.TryParse(value.AsString, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer);
+    }
+
     /// <summary>Only null, false and <c>empty</c> are false.</summary>
     public static bool IsTrue(in Value value) => value.Kind switch
     {
@@ -45,14 +61,19 @@ internal static class Kinds
         _ => true,
     };
 
-    /// <summary>Whether a collection, a string or null is empty; null for what cannot be.</summary>
+    /// <summary>Whether a value is empty; null for null and functions, which are neither.</summary>
     public static bool? IsEmpty(in Value value) => value.Kind switch
     {
-        ValueKind.Null => true,
+        ValueKind.Null or ValueKind.Function or ValueKind.Opaque => null,
         ValueKind.String => value.AsString is { Length: 0 },
+        _ => IsEmptyCollection(value),
+    };
+
+    public static bool IsEmptyCollection(in Value value) => value.Kind switch
+    {
         ValueKind.List => value.AsList is { Count: 0 },
         ValueKind.Object => value.AsObject is { } members && !members.MemberNames.Any(),
-        _ => null,
+        _ => false,
     };
 
     /// <summary>Whether two values are of one type and equal; containers are equal only to themselves.</summary>

@@ -12,6 +12,9 @@ internal sealed class ListValue(List<Value> items) : ITemplateList
 
     public ObjectValue? Members { get; set; }
 
+    /// <summary>True for what other engines calculate item by item, and call an iterator.</summary>
+    public bool IsLazy { get; init; }
+
     public int Count => Items.Count;
 
     public Value this[int index] => Items[index];

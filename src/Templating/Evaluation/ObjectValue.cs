@@ -52,6 +52,20 @@ internal sealed class PairObject(string key, Value value) : ITemplateObject
     }
 }
 
+/// <summary>What <c>capture</c> makes where it makes no string: it prints and joins like one, and has no members.</summary>
+internal sealed class CapturedText(string text) : ITemplateObject
+{
+    public string Text { get; } = text;
+
+    public IEnumerable<string> MemberNames => [];
+
+    public MemberLookup Lookup(string name, out Value value)
+    {
+        value = Value.Null;
+        return MemberLookup.Missing;
+    }
+}
+
 /// <summary>The literal <c>empty</c>: equal to every empty collection, and false.</summary>
 internal sealed class EmptyObject : ITemplateObject
 {

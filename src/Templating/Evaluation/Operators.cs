@@ -18,6 +18,8 @@ internal sealed class Operators(
         if (left.Kind == ValueKind.Integer && right.Kind == ValueKind.Integer
             && Arithmetic.TryIntegers(op, left.AsInteger, right.AsInteger, out Value quick))
             return FunctionResult.Of(WithOrigins(quick, left, right));
+        if (IsEquality(op) && (left.AsObject is EmptyObject || right.AsObject is EmptyObject))
+            return ApplyToEmpty(op, left, right);
         if (left.Kind == ValueKind.String || right.Kind == ValueKind.String)
             return ApplyToText(op, left, right);
         if (left.AsObject is EmptyObject || right.AsObject is EmptyObject)
@@ -69,8 +71,6 @@ internal sealed class Operators(
                 return FunctionResult.Refuse($"{Kinds.Capitalized(left)} is compared with {Kinds.Name(right)}; convert one of them");
         }
 
-        if (hasNull && IsComparison(op))
-            return Of(false);
         if (op == BinaryOperator.Multiply)
             return Repeat(left, right);
         if (op != BinaryOperator.Add && !IsComparison(op))
@@ -82,39 +82,46 @@ internal sealed class Operators(
         FunctionResult rightText = leftText.Error is null && !leftText.IsFailed ? printer.ToText(right) : leftText;
         if (rightText.Error is not null || rightText.IsFailed)
             return rightText;
-        string first = leftText.Value.AsString ?? string.Empty;
-        string second = rightText.Value.AsString ?? string.Empty;
+        // Null comes before every text, the empty one too.
+        string? first = left.IsNull ? null : leftText.Value.AsString;
+        string? second = right.IsNull ? null : rightText.Value.AsString;
         if (op != BinaryOperator.Add)
             return Of(IsEquality(op)
                 ? string.Equals(first, second, StringComparison.Ordinal) == (op == BinaryOperator.Equal)
                 : Decide(op, string.CompareOrdinal(first, second)));
-        if (budget.Text((long)first.Length + second.Length) is { } passed)
+        if (budget.Text((long)(first?.Length ?? 0) + (second?.Length ?? 0)) is { } passed)
             return FunctionResult.Refuse(passed);
         return FunctionResult.Of(WithOrigins(Value.From(string.Concat(first, second)), leftText.Value, rightText.Value));
     }
 
     private FunctionResult Repeat(in Value left, in Value right)
     {
-        Value text = right.Kind == ValueKind.String ? right : left;
-        Value count = right.Kind == ValueKind.String ? left : right;
-        if (text.AsString is not { } unit || count.Kind != ValueKind.Integer)
+        bool isCountLeft = left.Kind != ValueKind.String || (!options.StrictOperands && right.Kind == ValueKind.String && TryCount(left, out _));
+        Value text = isCountLeft ? right : left;
+        Value count = isCountLeft ? left : right;
+        if (text.AsString is not { } unit || (!isCountLeft && count.Kind == ValueKind.String) || !TryCount(count, out long times))
             return FunctionResult.Refuse($"A text can only be multiplied by an integer, not by {Kinds.Name(count)}");
-        if (count.AsInteger <= 0 || unit.Length == 0)
+        if (times <= 0 || unit.Length == 0)
             return FunctionResult.Of(Value.From(string.Empty));
-        if (budget.Text(Math.Min(count.AsInteger, int.MaxValue) * unit.Length) is { } passed)
+        if (budget.Text(Math.Min(times, int.MaxValue) * unit.Length) is { } passed)
             return FunctionResult.Refuse(passed);
-        string repeated = new System.Text.StringBuilder().Insert(0, unit, (int)count.AsInteger).ToString();
+        string repeated = new System.Text.StringBuilder().Insert(0, unit, (int)times).ToString();
         return FunctionResult.Of(WithOrigins(Value.From(repeated), left, right));
+    }
+
+    private bool TryCount(in Value value, out long count)
+    {
+        count = 0;
+        return (value.IsNull && !options.StrictOperands)
+            || Kinds.TryInteger(options.StrictOperands ? value : Kinds.BooleanAsNumber(value), options, out count);
     }
 
     private static FunctionResult ApplyToEmpty(BinaryOperator op, in Value left, in Value right)
     {
-        bool? isEmpty = left.AsObject is EmptyObject && right.AsObject is EmptyObject
-            ? true
-            : Kinds.IsEmpty(left.AsObject is EmptyObject ? right : left);
         if (!IsEquality(op))
             return Unsupported(op, left, right);
-        return Of(isEmpty == true == (op == BinaryOperator.Equal));
+        bool isEmpty = Kinds.IsEmptyCollection(left.AsObject is EmptyObject ? right : left);
+        return Of(isEmpty == (op == BinaryOperator.Equal));
     }
 
     private FunctionResult ApplyToNull(BinaryOperator op, in Value left, in Value right)
@@ -123,14 +130,9 @@ internal sealed class Operators(
             return Of((left.IsNull && right.IsNull) == (op == BinaryOperator.Equal));
         if (options.StrictOperands)
             return FunctionResult.Refuse($"One side of '{OperatorFacts.Text(op)}' is null; {NullHelp}");
-        if (op is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight
-            && (left.Kind == ValueKind.List || right.Kind == ValueKind.List))
-            return ApplyToList(op, left, right);
         if (IsComparison(op))
             return Of(false);
-        return left.Kind == ValueKind.List || right.Kind == ValueKind.List
-            ? Unsupported(op, left, right)
-            : FunctionResult.Of(Value.Null);
+        return FunctionResult.Of(Value.Null);
     }
 
     private FunctionResult ApplyToList(BinaryOperator op, in Value left, in Value right)
@@ -138,11 +140,13 @@ internal sealed class Operators(
         switch (op)
         {
             case BinaryOperator.Add when left.AsList is { } first && right.AsList is { } second:
-                return Joined(first, second);
+                return Joined(first, second, isLazy: true);
             case BinaryOperator.ShiftLeft when left.AsList is { } list:
                 return Joined(list, new ListValue([right]));
             case BinaryOperator.ShiftRight when right.AsList is { } list:
                 return Joined(new ListValue([left]), list);
+            case BinaryOperator.Multiply when !options.StrictOperands && left.Kind != right.Kind:
+                return Repeated(left.AsList ?? right.AsList, left.AsList is null ? left : right);
             case >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual when left.AsList is { } a && right.AsList is { } b:
                 return Compare(op, a, b, 0);
             default:
@@ -150,11 +154,27 @@ internal sealed class Operators(
         }
     }
 
-    private FunctionResult Joined(ITemplateList first, ITemplateList second)
+    private FunctionResult Repeated(ITemplateList? list, in Value count)
+    {
+        if (list is null || count.Kind != ValueKind.Integer || count.AsInteger < 0)
+            return FunctionResult.Refuse($"A list can only be multiplied by an integer from 0, not by {Kinds.Name(count)}");
+        if (budget.Items(Math.Min(count.AsInteger, int.MaxValue) * list.Count) is { } passed)
+            return FunctionResult.Refuse(passed);
+        var repeated = new ListValue(list.Count * (int)count.AsInteger) { IsLazy = true };
+        for (long round = 0; round < count.AsInteger && list.Count > 0; round++)
+        {
+            for (int index = 0; index < list.Count; index++)
+                repeated.Items.Add(list[index]);
+        }
+
+        return FunctionResult.Of(Value.From(repeated));
+    }
+
+    private FunctionResult Joined(ITemplateList first, ITemplateList second, bool isLazy = false)
     {
         if (budget.Items((long)first.Count + second.Count) is { } passed)
             return FunctionResult.Refuse(passed);
-        var joined = new ListValue(first.Count + second.Count);
+        var joined = new ListValue(first.Count + second.Count) { IsLazy = isLazy };
         for (int index = 0; index < first.Count; index++)
             joined.Items.Add(first[index]);
         for (int index = 0; index < second.Count; index++)

@@ -130,6 +130,21 @@ internal sealed class Scopes
         return Globals;
     }
 
+    /// <summary>The object that <c>import</c> copies to, parameters left aside; null if that object belongs to the host.</summary>
+    public ObjectValue? ImportStore
+    {
+        get
+        {
+            for (int index = _frames.Count - 1; index > 0; index--)
+            {
+                if (!_frames[index].IsFunction && _frames[index].Members is { } members)
+                    return members as ObjectValue;
+            }
+
+            return Globals;
+        }
+    }
+
     /// <summary>The object <c>this</c>.</summary>
     public ITemplateObject Current
     {

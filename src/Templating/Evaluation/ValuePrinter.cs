@@ -66,11 +66,17 @@ internal sealed class ValuePrinter(TemplateOptions options, Budget budget, Func<
             case ValueKind.List when value.AsList is { } list:
                 return AppendList(list, builder, depth, ref origin);
             case ValueKind.Object when value.AsObject is EmptyObject:
+                builder.Append(depth > 0 ? "null" : string.Empty);
+                return FunctionResult.Of(Value.Null);
+            case ValueKind.Object when value.AsObject is CapturedText captured:
+                builder.Append(captured.Text);
                 return FunctionResult.Of(Value.Null);
             case ValueKind.Object when value.AsObject is Builtins.BuiltinGroup:
                 return FunctionResult.Refuse("A group of functions has no text");
             case ValueKind.Object when value.AsObject is { } members:
                 return AppendObject(members, builder, depth, ref origin);
+            case ValueKind.Function when value.AsFunction is { Declaration: not null }:
+                return FunctionResult.Refuse("A function that a template defines has no text");
             case ValueKind.Function:
                 builder.Append("<function>");
                 return FunctionResult.Of(Value.Null);
@@ -164,7 +170,6 @@ internal sealed class ValuePrinter(TemplateOptions options, Budget budget, Func<
                 '\b' => builder.Append("\\b"),
                 '\f' => builder.Append("\\f"),
                 '\v' => builder.Append("\\v"),
-                '\0' => builder.Append("\\0"),
                 < ' ' => builder.Append("\\x").Append(((int)c).ToString("x2", CultureInfo.InvariantCulture)),
                 _ => builder.Append(c),
             };

@@ -79,6 +79,8 @@ internal sealed class CodeScanner(string text, ErrorList errors, List<Token> tok
             ScanVerbatim();
         else if (c == '{')
         {
+            if (_interpolations.Count > 0)
+                errors.Add(new TemplateSpan(Position, 1), "An object cannot be written inside an interpolated string", "assign it to a variable before");
             _braces++;
             Add(TokenKind.OpenBrace, 1);
         }
@@ -225,12 +227,12 @@ internal sealed class CodeScanner(string text, ErrorList errors, List<Token> tok
     private void ScanNumber()
     {
         int end = Position;
-        if (text[end] == '0' && Next() is 'x' or 'X' or 'b' or 'B')
+        if (text[end] == '0' && Next() is 'x' or 'b')
         {
             end += 2;
             while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
                 end++;
-            Add(Next() is 'x' or 'X' ? TokenKind.HexInteger : TokenKind.BinaryInteger, end - Position);
+            Add(Next() is 'x' ? TokenKind.HexInteger : TokenKind.BinaryInteger, end - Position);
             return;
         }
 
@@ -241,6 +243,11 @@ internal sealed class CodeScanner(string text, ErrorList errors, List<Token> tok
             isFloat = true;
             end = SkipDigits(end + 1);
         }
+        else if (end < text.Length && text[end] == '.' && !IsMemberOrRange(end + 1))
+        {
+            isFloat = true;
+            end++;
+        }
 
         if (end < text.Length && text[end] is 'e' or 'E')
         {
@@ -248,13 +255,22 @@ internal sealed class CodeScanner(string text, ErrorList errors, List<Token> tok
             if (exponent < text.Length && text[exponent] is '+' or '-')
                 exponent++;
             if (exponent < text.Length && char.IsAsciiDigit(text[exponent]))
-                end = SkipDigits(exponent);
+            {
+                end = exponent;
+                while (end < text.Length && char.IsAsciiDigit(text[end]))
+                    end++;
+            }
         }
 
         // A suffix, or letters that do not belong to a number: the parser refuses what it does not know.
         int letters = IdentifierLength(end);
         Add(isFloat ? TokenKind.Float : TokenKind.Integer, end + letters - Position);
     }
+
+    // After a number's point: `1.size` and `1..3` go on with something else, `1.` and `1.e3` are numbers.
+    private bool IsMemberOrRange(int at) =>
+        at < text.Length
+        && (text[at] == '.' || (char.IsLetter(text[at]) && text[at] is not ('e' or 'E' or 'f' or 'F' or 'd' or 'D' or 'm' or 'M')));
 
     private int SkipDigits(int at)
     {

@@ -112,10 +112,14 @@ internal sealed class Lexer
         int end = _text.IndexOf(closer, _position, StringComparison.Ordinal);
         if (end < 0)
         {
-            _errors.Add(
-                TemplateSpan.Between(block, _position),
-                "The escape block is never closed",
-                $"close it with '{closer}'");
+            // Like code, an open escape block goes on to the end.
+            if (!_strict && _position < _text.Length)
+                _tokens.Add(new Token(TokenKind.EscapedText, _position, _text.Length));
+            else if (_strict)
+                _errors.Add(
+                    TemplateSpan.Between(block, _position),
+                    "The escape block is never closed",
+                    $"close it with '{closer}'");
             _position = _text.Length;
             return '\0';
         }

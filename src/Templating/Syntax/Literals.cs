@@ -26,10 +26,10 @@ internal static class Literals
         }
 
         if (digits[letter] is 'f' or 'F' or 'd' or 'D' or 'm' or 'M')
-            return Float(text, out value);
+            return Float(digits, out value);
         if (digits[letter] is not ('e' or 'E'))
             return $"'{text}' is not a number";
-        string power = digits[(letter + 1)..].TrimStart('+');
+        string power = text[(text.AsSpan().IndexOfAny('e', 'E') + 1)..].TrimStart('+');
         if (!int.TryParse(power, NumberStyles.None, CultureInfo.InvariantCulture, out int exponent) || exponent > ExponentLimit)
             return $"'{text}' is not an integer; write it with a point, like 1.0e-7";
         value = Value.From(
@@ -37,7 +37,7 @@ internal static class Literals
         return null;
     }
 
-    public static string? Hex(string text, out Value value)
+    public static string? Hex(string text, bool isStrict, out Value value)
     {
         value = Value.Null;
         string digits = Digits(text, out bool isUnsigned);
@@ -46,10 +46,10 @@ internal static class Literals
         if (!BigInteger.TryParse("0" + digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out BigInteger number)
             || digits.Length == 0)
             return $"'{text}' is not a hexadecimal integer";
-        return Bits(text, number, isUnsigned, out value);
+        return Bits(text, number, isUnsigned, isStrict, out value);
     }
 
-    public static string? Binary(string text, out Value value)
+    public static string? Binary(string text, bool isStrict, out Value value)
     {
         value = Value.Null;
         string digits = Digits(text, out bool isUnsigned);
@@ -61,7 +61,7 @@ internal static class Literals
             number = (number << 1) + (digit - '0');
         }
 
-        return digits.Length == 0 ? $"'{text}' is not a binary integer" : Bits(text, number, isUnsigned, out value);
+        return digits.Length == 0 ? $"'{text}' is not a binary integer" : Bits(text, number, isUnsigned, isStrict, out value);
     }
 
     private static string Digits(string text, out bool isUnsigned)
@@ -71,18 +71,20 @@ internal static class Literals
         return isUnsigned ? digits[..^1] : digits;
     }
 
-    // Engines differ on a pattern whose top bit is set: some read a negative number.
-    private static string? Bits(string text, BigInteger number, bool isUnsigned, out Value value)
+    // A pattern whose top bit is set, of 32 or of 64 bits, is a negative number: hardly what its author means.
+    private static string? Bits(string text, BigInteger number, bool isUnsigned, bool isStrict, out Value value)
     {
         value = Value.From(number);
-        bool isAmbiguous = (number > int.MaxValue && number <= uint.MaxValue) || number > long.MaxValue;
-        return isAmbiguous && !isUnsigned ? $"The sign of '{text}' is not clear; add the suffix 'u' or write it in decimal" : null;
+        if (isUnsigned || number <= int.MaxValue || number > ulong.MaxValue || (number > uint.MaxValue && number <= long.MaxValue))
+            return null;
+        value = Value.From(number <= uint.MaxValue ? unchecked((int)(uint)number) : unchecked((long)(ulong)number));
+        return isStrict ? $"The sign of '{text}' is not clear; add the suffix 'u' or write it in decimal" : null;
     }
 
     public static string? Float(string text, out Value value)
     {
         value = Value.Null;
-        string digits = text.Replace("_", string.Empty, StringComparison.Ordinal);
+        string digits = text;
         char suffix = char.ToLowerInvariant(digits[^1]);
         if (suffix is 'f' or 'd' or 'm')
             digits = digits[..^1];
@@ -151,7 +153,7 @@ internal static class Literals
         char? plain = rest[0] switch
         {
             '\'' or '"' or '\\' => rest[0],
-            '{' or '}' when isInterpolated => rest[0],
+            '{' when isInterpolated => rest[0],
             'n' => '\n',
             'r' => '\r',
             't' => '\t',

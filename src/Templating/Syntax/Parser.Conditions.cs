@@ -33,7 +33,7 @@ internal sealed partial class Parser
         Advance();
         Expression subject = ParseRequired("after 'case'");
         ExpectEndOfStatement();
-        SkipToFirstWhen();
+        bool endsIndent = SkipToFirstWhen();
         ImmutableArray<WhenBranch>.Builder branches = ImmutableArray.CreateBuilder<WhenBranch>();
         BlockStatement? otherwise = null;
         BlockEnd ending = BlockEnd.End;
@@ -65,14 +65,21 @@ internal sealed partial class Parser
             otherwise = ParseBody(start, BlockOwner.Body, out _);
         }
 
-        return new CaseStatement(SpanFrom(start), subject, branches.DrainToImmutable(), otherwise);
+        return new CaseStatement(SpanFrom(start), subject, branches.DrainToImmutable(), otherwise, endsIndent);
     }
 
-    private void SkipToFirstWhen()
+    // True if code was entered anew on the way.
+    private bool SkipToFirstWhen()
     {
+        bool entersCode = false;
         while (Current.Kind is TokenKind.Text or TokenKind.EscapedText or TokenKind.CodeEnter or TokenKind.CodeExit
             or TokenKind.NewLine or TokenKind.Semicolon)
+        {
+            entersCode |= Current.Kind == TokenKind.CodeEnter;
             Advance();
+        }
+
+        return entersCode;
     }
 
     private ImmutableArray<Expression> ParseWhenValues()

@@ -104,6 +104,8 @@ internal sealed partial class Parser
         Advance();
         _newLinesAllowed--;
         Expression to = ParseRequired("after '|'");
+        if (Current.Kind == TokenKind.Colon)
+            _errors.Add(Current.Span, "A pipe cannot stand before ':'", "put the pipe in parentheses");
         return Pipe(from, to);
     }
 
@@ -208,6 +210,8 @@ internal sealed partial class Parser
         }
 
         again = StartsExpression(Current.Kind);
+        if (again && call.Arguments.Count > 0 && call.Arguments[^1].Name is not null)
+            _errors.Add(Current.Span, "An argument without a name cannot follow one with a name", "put the named arguments last");
         if (!again)
         {
             left = call.Close();

@@ -47,6 +47,8 @@ internal sealed partial class Parser
                 _errors.Add(name.Span, "No parameter can follow one with '...'", "move it to the end");
             else if (last is { Default: not null } && value is null && !isVariable)
                 _errors.Add(name.Span, "A parameter without a default cannot follow one with a default", "reorder them");
+            if (parameters.Any(parameter => parameter.Name == TextOf(name)))
+                _errors.Add(name.Span, $"There are two parameters '{TextOf(name)}'", "give one of them another name");
             parameters.Add(new Parameter(TextOf(name), name.Span, value, isVariable));
             if (!TryTake(TokenKind.Comma))
                 break;
@@ -63,10 +65,8 @@ internal sealed partial class Parser
         {
             case LiteralExpression literal:
                 return literal.Value;
-            case UnaryExpression { Operator: UnaryOperator.Negate, Operand: LiteralExpression { Value.Kind: ValueKind.Integer } negated }:
-                return Value.From(-negated.Value.AsInteger);
             default:
-                _errors.Add(expression.Span, "The default of a parameter must be a literal");
+                _errors.Add(expression.Span, "The default of a parameter must be a literal", "a sign makes it an expression");
                 return Value.Null;
         }
     }

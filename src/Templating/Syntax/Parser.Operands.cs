@@ -53,8 +53,8 @@ internal sealed partial class Parser
         string? error = token.Kind switch
         {
             TokenKind.Integer => Literals.Integer(TextOf(token), out value),
-            TokenKind.HexInteger => Literals.Hex(TextOf(token), out value),
-            TokenKind.BinaryInteger => Literals.Binary(TextOf(token), out value),
+            TokenKind.HexInteger => Literals.Hex(TextOf(token), _options.StrictSyntax, out value),
+            TokenKind.BinaryInteger => Literals.Binary(TextOf(token), _options.StrictSyntax, out value),
             TokenKind.Float => Literals.Float(TextOf(token), out value),
             TokenKind.String => Literals.String(_text.AsSpan(token.Start + 1, Math.Max(0, token.End - token.Start - 2)), out value),
             TokenKind.Verbatim => Literals.Verbatim(_text.AsSpan(token.Start + 1, Math.Max(0, token.End - token.Start - 2)), out value),
@@ -143,10 +143,12 @@ internal sealed partial class Parser
         }
 
         // `!f x` negates the call, but in `g @f x` both are arguments of g.
-        Expression operand = sign.Kind is TokenKind.At or TokenKind.Spread
+        Expression operand = sign.Kind == TokenKind.At
             ? ParseExpression(ExpressionMode.Operand)
             : ParseExpression(ExpressionMode.Default, TighterThanOperators);
         TemplateSpan span = sign.Span.To(operand.Span);
+        if (Current.Kind == TokenKind.Colon && sign.Kind != TokenKind.At)
+            _errors.Add(Current.Span, $"'{TextOf(sign)}' and its operand cannot stand before ':'", "put them in parentheses");
         return sign.Kind switch
         {
             TokenKind.At => new FunctionReferenceExpression(span, operand),
@@ -198,11 +200,11 @@ internal sealed partial class Parser
         Token name = Current;
         string? text = name.Kind switch
         {
-            TokenKind.Identifier => TextOf(name),
+            TokenKind.Identifier when !IsReserved(TextOf(name)) => TextOf(name),
             TokenKind.String or TokenKind.Verbatim => ParseLiteral(name).Value.AsString,
             _ => null,
         };
-        if (text is null)
+        if (string.IsNullOrEmpty(text))
         {
             _errors.Add(name.Span, $"Expected a member's name, but found {Describe(name)}", "names are plain or strings");
             return null;

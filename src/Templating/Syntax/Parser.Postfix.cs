@@ -75,6 +75,8 @@ internal sealed partial class Parser
                 Advance();
             }
 
+            if (name is null && arguments.Count > 0 && arguments[^1].Name is not null)
+                _errors.Add(Current.Span, "An argument without a name cannot follow one with a name", "put the named arguments last");
             int before = _index;
             arguments.Add(new Argument(name, ParseRequired("as an argument")));
             if (!TryTake(TokenKind.Comma) || _index == before)

@@ -34,9 +34,12 @@ public sealed record IfStatement(
 /// <summary>Values and what is done if one of them matches.</summary>
 public sealed record WhenBranch(ImmutableArray<Expression> Values, BlockStatement Body);
 
-/// <summary><c>case … when … else … end</c>.</summary>
+/// <summary>
+/// <c>case … when … else … end</c>. <paramref name="EndsIndent"/> is true if code was entered anew before the first branch:
+/// what the branches write is then not indented.
+/// </summary>
 public sealed record CaseStatement(
-    TemplateSpan Span, Expression Subject, ImmutableArray<WhenBranch> Branches, BlockStatement? Else) : Statement(Span);
+    TemplateSpan Span, Expression Subject, ImmutableArray<WhenBranch> Branches, BlockStatement? Else, bool EndsIndent) : Statement(Span);
 
 /// <summary><c>for x in sequence … else … end</c>; the variable is a <see cref="VariableExpression"/> or <see cref="LocalExpression"/>.</summary>
 public sealed record ForStatement(
