@@ -57,6 +57,9 @@ public sealed class ProbeTests
         Assert.True(printed > 400, $"only {printed} probes are printed");
     }
 
+    /// <summary>The templates of all probes.</summary>
+    internal static IEnumerable<string> Templates() => Probes().Select(probe => probe.Template);
+
     private static IEnumerable<Probe> Probes()
     {
         foreach (string line in File.ReadLines(Path.Combine(Folder, "language.jsonl")))
