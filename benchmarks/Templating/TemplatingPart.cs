@@ -1,0 +1,62 @@
+using System.Globalization;
+using Hlc.Diagnostics;
+using Hlc.Rendering;
+using Hlc.Templating;
+
+namespace Hlc.Benchmarks.Templating;
+
+/// <summary>A compose file of many services, about forty lines each: parsed, and rendered warm.</summary>
+internal static class TemplatingPart
+{
+    private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
+
+    /// <summary>Measures and prints.</summary>
+    public static void Run(int rounds)
+    {
+        var text = Read("compose.sbn");
+        var template = new ArtifactTemplate<LabView>("benchmarks/compose.yaml.sbn", text);
+        var renderer = new ArtifactRenderer();
+        var hello = new Measurement("hello-world process", 1, HelloProcess.Run);
+        var parse = new Measurement("parse", 50, () => Template.Parse("compose.yaml.sbn", text));
+        var renders = Sizes.Select(size => Rendering(renderer, template, size)).ToArray();
+        var traced = Rendering(new ArtifactRenderer(keepsProvenance: true), template, 100) with { Name = "render 100 with provenance" };
+        Measurement.Interleave([hello, parse, .. renders, traced], warmups: 5, rounds);
+
+        Console.WriteLine($"{"",-28}{"of hello",10}{"KiB",12}");
+        Print(parse, hello, "");
+        Print(traced, hello, "");
+        for (var index = 0; index < Sizes.Length; index++)
+        {
+            Print(renders[index], hello, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{1e6 * renders[index].Median / Sizes[index] / hello.Median,8:0.0} ppm a service"));
+        }
+    }
+
+    private static Measurement Rendering(ArtifactRenderer renderer, ArtifactTemplate<LabView> template, int size)
+    {
+        var view = LabView.Of(size);
+        return new Measurement($"render {size} services", Math.Max(1, 1_000 / size), () =>
+        {
+            var diagnostics = new DiagnosticBag();
+            if (renderer.Render(template, view, diagnostics) is not { } rendered)
+            {
+                throw new InvalidOperationException(diagnostics.Sorted()[0].Message);
+            }
+
+            GC.KeepAlive(rendered);
+        });
+    }
+
+    private static void Print(Measurement measurement, Measurement hello, string note) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{measurement.Name,-28}{measurement.Median / hello.Median,10:0.0000}{measurement.Allocated / 1024,12}  {note}"));
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(TemplatingPart).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"'{name}' is not embedded");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
