@@ -21,8 +21,9 @@ public sealed class Template
     // Only hosts that check calls need them, and then once.
     private static readonly Lazy<Dictionary<string, BuiltinSignature>> LazySignatures = new(BuiltinTable.Signatures);
 
-    private Template(string name, string text, BlockStatement body)
+    private Template(string name, string text, BlockStatement body, int slotCount)
     {
+        SlotCount = slotCount;
         Name = name;
         Text = text;
         Body = body;
@@ -33,6 +34,8 @@ public sealed class Template
 
     /// <summary>The template's text.</summary>
     public string Text { get; }
+
+    internal int SlotCount { get; }
 
     /// <summary>The syntax tree.</summary>
     public BlockStatement Body { get; }
@@ -49,9 +52,9 @@ public sealed class Template
     public static TemplateParseResult Parse(string name, string text, TemplateOptions? options = null)
     {
         var errors = new ErrorList(name);
-        BlockStatement body = Parser.Parse(text, options ?? TemplateOptions.Strict, errors);
+        BlockStatement body = Parser.Parse(text, options ?? TemplateOptions.Strict, errors, out int slots);
         return errors.IsEmpty
-            ? new TemplateParseResult(new Template(name, text, body), [])
+            ? new TemplateParseResult(new Template(name, text, body, slots), [])
             : new TemplateParseResult(null, errors.ToImmutable());
     }
 

@@ -50,4 +50,7 @@ public sealed class FunctionTable
 }
 
 /// <summary>A host's function with its name and number of arguments.</summary>
-public sealed record RegisteredFunction(string Name, int Minimum, int Maximum, TemplateFunction Function);
+public sealed record RegisteredFunction(string Name, int Minimum, int Maximum, TemplateFunction Function)
+{
+    internal Evaluation.FunctionValue Callee => field ??= new Evaluation.FunctionValue(this);
+}

@@ -7,7 +7,8 @@ namespace Hlc.Rendering;
 
 /// <summary>Renders views through their templates.</summary>
 /// <param name="includes">The templates that an <c>include</c> may name, by path; null for none.</param>
-public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = null)
+/// <param name="keepsProvenance">Whether each file says what its parts came from: <see cref="RenderedText.Provenance"/>.</param>
+public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = null, bool keepsProvenance = false)
 {
     /// <summary>Renders a view; null if that failed, which is then reported.</summary>
     public RenderedText? Render<TView>(ArtifactTemplate<TView> template, TView view, DiagnosticBag diagnostics)
@@ -26,7 +27,8 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
         (Refusal Refusal, Origin Origin)? refused = null;
         var functions = EscapingFunctions.AddTo(new FunctionTable(), (refusal, origin) => refused = (refusal, origin));
         var output = new ArtifactOutput();
-        var result = parsed.Render(view, output, new RenderSettings
+        var traced = keepsProvenance ? new TracedOutput(output) : null;
+        var result = parsed.Render(view, traced ?? (ITemplateOutput)output, new RenderSettings
         {
             Functions = functions,
             Include = name => Include(name, diagnostics),
@@ -46,12 +48,18 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
             return null;
         }
 
-        return result.Succeeded ? output.ToText(endsInNewLine: template.Source.Text.EndsWith('\n')) : null;
+        if (!result.Succeeded)
+        {
+            return null;
+        }
+
+        var file = output.ToFile(endsInNewLine: template.Source.Text.EndsWith('\n'));
+        return new RenderedText(file, traced is null ? null : new ProvenanceBuilder(FileOf).Build(file, traced.Stretches));
 
         SourceFile? FileOf(string name) => name == template.Path ? template.Source : includes?.Invoke(name)?.Source;
     }
 
-    private static Origin PlacesOf(object origin) => origin switch
+    internal static Origin PlacesOf(object? origin) => origin switch
     {
         Origin places => places,
         TreeText tree => tree.Origin,

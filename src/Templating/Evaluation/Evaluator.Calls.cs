@@ -117,9 +117,9 @@ internal sealed partial class Evaluator
         if (target is VariableExpression variable)
         {
             MemberLookup found = MemberLookup.Found;
-            if (!(_options.ProtectBuiltins && TryBuiltin(variable.Name, out callee)))
+            if (!(_options.ProtectBuiltins && TryBuiltin(variable, out callee)))
                 found = _scopes.Lookup(variable.Name, out callee);
-            if (found == MemberLookup.Missing && !TryBuiltin(variable.Name, out callee))
+            if (found == MemberLookup.Missing && !TryBuiltin(variable, out callee))
                 missing = variable.Name;
             return found != MemberLookup.Failed;
         }
@@ -236,19 +236,24 @@ internal sealed partial class Evaluator
             return false;
         LocalFrame callerLocals = _locals;
         Template caller = _template;
+        TemplatePlace? callerPlace = _caller;
+        if (_isTraced)
+            _caller = PlaceOf(site.Span);
         string? indent = _output.Indent;
         _stack.Add(new TemplateFrame(_template.Name, site.Span, function.Name));
         bool hasFrame = parameters is not null || declaration.Name is not null;
         if (hasFrame)
             _scopes.Push(new Frame(parameters, declaration.Name is not null));
-        (_locals, _template) = (new LocalFrame(given, site.Wrapped), template);
+        _locals = new LocalFrame(given, site.Wrapped, caller);
+        SwitchTo(template);
 
         Flow flow = declaration.Body is BlockStatement body ? ExecuteBlock(body) : Execute(declaration.Body);
         if (flow == Flow.Return)
             value = _returned;
         _returned = Value.Null;
 
-        (_locals, _template) = (callerLocals, caller);
+        (_locals, _caller) = (callerLocals, callerPlace);
+        SwitchTo(caller);
         if (hasFrame)
             _scopes.Pop();
         _output.Indent = indent;

@@ -123,14 +123,16 @@ internal sealed partial class Evaluator
         if (binary.Operator is BinaryOperator.And or BinaryOperator.Or)
         {
             bool isTrue = Kinds.IsTrue(left);
+            value = left;
             if (isTrue == (binary.Operator == BinaryOperator.And))
             {
                 if (!Evaluate(binary.Right, out Value last))
                     return false;
                 isTrue = Kinds.IsTrue(last);
+                value = Decided(left, last);
             }
 
-            value = Value.From(isTrue);
+            value = Value.From(isTrue, _isTraced ? value.Origin : null);
             return true;
         }
 
@@ -167,7 +169,7 @@ internal sealed partial class Evaluator
             return false;
         if (unary.Operator == UnaryOperator.Not)
         {
-            value = Value.From(!Kinds.IsTrue(value));
+            value = Value.From(!Kinds.IsTrue(value), _isTraced ? value.Origin : null);
             return true;
         }
 

@@ -50,16 +50,20 @@ internal sealed partial class Evaluator
         foreach (NamedValue argument in named ?? [])
             locals.Variables.Set(argument.Name, argument.Value);
 
-        (LocalFrame Locals, Template Template, string? Indent, bool IsAtLineStart) caller =
-            (_locals, _template, _output.Indent, _output.IsAtLineStart);
+        (LocalFrame Locals, Template Template, string? Indent, bool IsAtLineStart, TemplatePlace? Caller) caller =
+            (_locals, _template, _output.Indent, _output.IsAtLineStart, _caller);
         _stack.Add(new TemplateFrame(_template.Name, span, name));
         _output.Push(buffer);
-        (_locals, _template) = (locals, template);
+        if (_isTraced)
+            _caller = PlaceOf(span);
+        _locals = locals;
+        SwitchTo(template);
         (_output.Indent, _output.IsAtLineStart) = (null, false);
 
         bool succeeded = RunBody(template);
 
-        (_locals, _template, _output.Indent, _output.IsAtLineStart) = caller;
+        (_locals, _, _output.Indent, _output.IsAtLineStart, _caller) = caller;
+        SwitchTo(caller.Template);
         _output.Pop();
         _stack.RemoveAt(_stack.Count - 1);
         return succeeded;

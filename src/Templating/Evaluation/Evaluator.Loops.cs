@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
             || !TrySlice(statement.Options, ref items))
             return Flow.Stop;
         if (items.Count == 0)
-            return statement.Else is null ? Flow.Next : ExecuteBlock(statement.Else);
+            return statement.Else is null ? Flow.Next : ExecuteDecided(statement.Else, statement.Sequence.Span, sequence);
 
         string name = (statement.Variable as VariableExpression)?.Name ?? ((LocalExpression)statement.Variable).Name;
         var variable = new LoopVariable(name);
@@ -46,7 +46,7 @@ internal sealed partial class Evaluator
             state.Index = index;
             state.IsChanged = index == 0 || !Kinds.AreSame(variable.Value, item);
             variable.Value = item;
-            Flow flow = ExecuteBlock(statement.Body);
+            Flow flow = ExecuteDecided(statement.Body, statement.Sequence.Span, item);
             if (flow == Flow.Break)
                 break;
             if (flow is Flow.Return or Flow.Stop)
@@ -126,7 +126,7 @@ internal sealed partial class Evaluator
             state.Index++;
             flow = _budget.Iteration() is { } passed
                 ? Stop(statement.Condition.Span, passed)
-                : ExecuteBlock(statement.Body);
+                : ExecuteDecided(statement.Body, statement.Condition.Span, condition);
         }
 
         _budget.LeaveLoop();

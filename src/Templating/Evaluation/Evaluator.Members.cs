@@ -7,7 +7,7 @@ internal sealed partial class Evaluator
 {
     private bool EvaluateVariable(VariableExpression variable, out Value value)
     {
-        if (_options.ProtectBuiltins && TryBuiltin(variable.Name, out value))
+        if (_options.ProtectBuiltins && TryBuiltin(variable, out value))
             return true;
         switch (_scopes.Lookup(variable.Name, out value))
         {
@@ -17,7 +17,7 @@ internal sealed partial class Evaluator
                 return false;
         }
 
-        if (TryBuiltin(variable.Name, out value))
+        if (TryBuiltin(variable, out value))
             return true;
         if (BuiltinTable.IsUnsupported(variable.Name))
             return Fail(variable.Span, $"The functions of '{variable.Name}' are not supported", "let the host put the date into the model");
@@ -36,7 +36,7 @@ internal sealed partial class Evaluator
     {
         if (_settings.Functions.Functions.TryGetValue(name, out RegisteredFunction? host))
         {
-            value = new FunctionValue(host).ToValue();
+            value = host.Callee.ToValue();
             return true;
         }
 

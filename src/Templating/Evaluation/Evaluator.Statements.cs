@@ -16,7 +16,10 @@ internal sealed partial class Evaluator
             switch (statement)
             {
                 case TextStatement text:
-                    _output.Write(_template.Text.AsSpan(text.Span.Offset, text.Span.Length), null);
+                    if (_isTraced)
+                        WriteTraced(text.Span);
+                    else
+                        _output.Write(_template.Text.AsSpan(text.Span.Offset, text.Span.Length), null);
                     flow = CheckWritten(text.Span) ? Flow.Next : Flow.Stop;
                     break;
                 case EnterCodeStatement enter:
@@ -70,8 +73,8 @@ internal sealed partial class Evaluator
             case WrapStatement wrap:
                 return CallAndPrint(wrap.Call, wrap.Body);
             case WrappedBlockStatement:
-                return _locals.Wrapped is { } block
-                    ? ExecuteBlock(block)
+                return _locals is { Wrapped: { } block, WrappedTemplate: { } template }
+                    ? ExecuteWrapped(block, template)
                     : Stop(statement.Span, "There is no wrapped block here", "'$$' is used in a function that 'wrap' calls");
             case ImportStatement import:
                 return ExecuteImport(import);
@@ -80,6 +83,16 @@ internal sealed partial class Evaluator
             default:
                 return ExecuteBlock((BlockStatement)statement);
         }
+    }
+
+    // The block is the caller's, which may be another template than the function's.
+    private Flow ExecuteWrapped(BlockStatement block, Template template)
+    {
+        Template own = _template;
+        SwitchTo(template);
+        Flow flow = ExecuteBlock(block);
+        SwitchTo(own);
+        return flow;
     }
 
     private Flow ExecuteExpression(ExpressionStatement statement)
@@ -105,15 +118,19 @@ internal sealed partial class Evaluator
 
     private Flow ExecuteIf(IfStatement statement)
     {
+        Value failed = Value.Null;
         foreach (ConditionalBranch branch in statement.Branches)
         {
             if (!Evaluate(branch.Condition, out Value condition))
                 return Flow.Stop;
             if (Kinds.IsTrue(condition))
-                return ExecuteBlock(branch.Body);
+                return ExecuteDecided(branch.Body, branch.Condition.Span, Decided(condition, failed));
+            failed = Decided(condition, failed);
         }
 
-        return statement.Else is null ? Flow.Next : ExecuteBlock(statement.Else);
+        return statement.Else is null
+            ? Flow.Next
+            : ExecuteDecided(statement.Else, statement.Branches[^1].Condition.Span, failed);
     }
 
     private Flow ExecuteCase(CaseStatement statement)
@@ -138,11 +155,11 @@ internal sealed partial class Evaluator
                     || !Accept(_operators.Apply(BinaryOperator.Equal, subject, value), expression.Span, out Value isMatch))
                     return Flow.Stop;
                 if (isMatch.AsBoolean)
-                    return ExecuteBlock(branch.Body);
+                    return ExecuteDecided(branch.Body, expression.Span, Decided(subject, value));
             }
         }
 
-        return statement.Else is null ? Flow.Next : ExecuteBlock(statement.Else);
+        return statement.Else is null ? Flow.Next : ExecuteDecided(statement.Else, statement.Subject.Span, subject);
     }
 
     private Flow ExecuteCapture(CaptureStatement statement)

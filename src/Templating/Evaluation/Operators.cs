@@ -9,7 +9,18 @@ internal sealed class Operators(
 {
     private const string NullHelp = "give it a value with '??', or test it with 'if'";
 
+    /// <summary>Whether what a comparison gives has the origins of what was compared.</summary>
+    public bool KeepsOriginsOfComparisons { get; init; }
+
     public FunctionResult Apply(BinaryOperator op, in Value left, in Value right)
+    {
+        FunctionResult result = Calculate(op, left, right);
+        return KeepsOriginsOfComparisons && result.Value.Kind == ValueKind.Boolean && result.Value.Origin is null
+            ? FunctionResult.Of(WithOrigins(result.Value, left, right))
+            : result;
+    }
+
+    private FunctionResult Calculate(BinaryOperator op, in Value left, in Value right)
     {
         if (op == BinaryOperator.Coalesce)
             return FunctionResult.Of(left.IsNull ? right : left);

@@ -18,6 +18,9 @@ internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions optio
         set => _isAtLineStart = value;
     }
 
+    /// <summary>What writes now; null unless the rendering is traced, where every output is an <see cref="ITracedOutput"/>.</summary>
+    public TemplatePlace? Place { get; set; }
+
     /// <summary>The number of characters written, captured ones included.</summary>
     public long Written { get; private set; }
 
@@ -57,6 +60,8 @@ internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions optio
         if (_isAtLineStart && !string.IsNullOrEmpty(Indent))
             WriteRaw(Indent, null);
         _isAtLineStart = false;
+        if (Place is { } place)
+            ((ITracedOutput)_current).At(place);
         return _current.WriteOpaque(value, origin);
     }
 
@@ -80,6 +85,8 @@ internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions optio
 
     private void WriteCurrent(ReadOnlySpan<char> text, object? origin)
     {
+        if (Place is { } place)
+            ((ITracedOutput)_current).At(place);
         if (origin is null)
             _current.Write(text);
         else

@@ -3,12 +3,13 @@ using System.Buffers;
 namespace Hlc.Templating.Evaluation;
 
 /// <summary>Output that is collected: text with the origins of its parts, and opaque values between it.</summary>
-internal sealed class TextBuffer : ITemplateOutput
+internal sealed class TextBuffer : ITracedOutput
 {
     private readonly ArrayBufferWriter<char> _text = new();
     private List<Part>? _parts;
+    private TemplatePlace? _place;
 
-    private readonly record struct Part(int Start, int End, object? Origin, object? Opaque);
+    private readonly record struct Part(int Start, int End, object? Origin, object? Opaque, TemplatePlace? Place);
 
     /// <summary>True if opaque values are kept for an output that may take them.</summary>
     public bool AllowsOpaque { get; init; }
@@ -17,19 +18,29 @@ internal sealed class TextBuffer : ITemplateOutput
 
     public ReadOnlySpan<char> Text => _text.WrittenSpan;
 
-    public void Write(ReadOnlySpan<char> text) => _text.Write(text);
+    public void At(TemplatePlace place) => _place = place;
 
-    public void Write(ReadOnlySpan<char> text, object origin)
+    public void Write(ReadOnlySpan<char> text)
+    {
+        if (_place is null)
+            _text.Write(text);
+        else
+            WritePart(text, null);
+    }
+
+    public void Write(ReadOnlySpan<char> text, object origin) => WritePart(text, origin);
+
+    private void WritePart(ReadOnlySpan<char> text, object? origin)
     {
         int start = _text.WrittenCount;
         _text.Write(text);
-        (_parts ??= []).Add(new Part(start, _text.WrittenCount, origin, null));
+        (_parts ??= []).Add(new Part(start, _text.WrittenCount, origin, null, _place));
     }
 
     public bool WriteOpaque(object value, object? origin)
     {
         if (AllowsOpaque)
-            (_parts ??= []).Add(new Part(_text.WrittenCount, _text.WrittenCount, origin, value));
+            (_parts ??= []).Add(new Part(_text.WrittenCount, _text.WrittenCount, origin, value, _place));
         return AllowsOpaque;
     }
 
@@ -50,6 +61,8 @@ internal sealed class TextBuffer : ITemplateOutput
         {
             output.Write(Text[at..part.Start], null);
             at = part.End;
+            if (part.Place is not null)
+                output.Place = part.Place;
             if (part.Opaque is null)
                 output.Write(Text[part.Start..part.End], part.Origin);
             else if (!output.WriteOpaque(part.Opaque, part.Origin))

@@ -15,7 +15,11 @@ public sealed record LiteralExpression(TemplateSpan Span, Value Value) : Express
 public sealed record InterpolatedExpression(TemplateSpan Span, ImmutableArray<Expression> Parts) : Expression(Span);
 
 /// <summary>A name: a loop variable, a parameter, a global, a member of the model, or a function.</summary>
-public sealed record VariableExpression(TemplateSpan Span, string Name) : Expression(Span);
+public sealed record VariableExpression(TemplateSpan Span, string Name) : Expression(Span)
+{
+    /// <summary>The number of the name among all names of its template.</summary>
+    internal int Slot { get; init; }
+}
 
 /// <summary>A local variable <c>$name</c>.</summary>
 public sealed record LocalExpression(TemplateSpan Span, string Name) : Expression(Span);

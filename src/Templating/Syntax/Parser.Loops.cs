@@ -49,7 +49,7 @@ internal sealed partial class Parser
         if (token.Kind == TokenKind.Identifier && !IsReserved(TextOf(token)))
         {
             Advance();
-            return new VariableExpression(token.Span, TextOf(token));
+            return NewVariable(token.Span, TextOf(token));
         }
 
         if (token.Kind == TokenKind.Local)

@@ -90,7 +90,7 @@ internal sealed partial class Parser
                 return ParseLoopState(token, name == "while");
             default:
                 Advance();
-                return new VariableExpression(token.Span, string.Intern(name));
+                return NewVariable(token.Span, name);
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed partial class Parser
     private readonly TemplateOptions _options;
     private readonly ErrorList _errors;
     private readonly Token[] _tokens;
+    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private int _index;
     private int _newLinesAllowed;
     private int _expressionDepth;
@@ -24,10 +25,23 @@ internal sealed partial class Parser
     private Token Current => _tokens[_index];
 
     /// <summary>The template's statements; the list of errors says whether they may be used.</summary>
-    public static BlockStatement Parse(string text, TemplateOptions options, ErrorList errors)
+    public static BlockStatement Parse(string text, TemplateOptions options, ErrorList errors, out int slots)
     {
         var parser = new Parser(text, options, errors);
-        return parser.ParseBlock(BlockOwner.Template, out _);
+        BlockStatement body = parser.ParseBlock(BlockOwner.Template, out _);
+        slots = parser._slots.Count;
+        return body;
+    }
+
+    private VariableExpression NewVariable(TemplateSpan span, string name)
+    {
+        if (!_slots.TryGetValue(name, out int slot))
+        {
+            slot = _slots.Count;
+            _slots.Add(name, slot);
+        }
+
+        return new VariableExpression(span, string.Intern(name)) { Slot = slot };
     }
 
     private string TextOf(Token token) => _text[token.Start..token.End];

@@ -43,31 +43,6 @@ public sealed class ArtifactRendererTests
         Assert.Equal("# git é\nimage: gitea/gitea:1.24\npassword: \"${GIT_DB}\"\nlabels:\n  - \"a: b\"\n  - c\n", text);
     }
 
-    [Fact]
-    public void Each_stretch_knows_its_places()
-    {
-        var rendered = new ArtifactRenderer().Render(
-            Template("é: {{ image | yaml }}\nlogging:\n  {{ logging | compose }}\npassword: {{ password | compose }}\n"), View, new DiagnosticBag());
-        Assert.NotNull(rendered);
-        var found = rendered.Stretches.Select(stretch =>
-            (Encoding.UTF8.GetString(rendered.Utf8.Span.Slice(stretch.Start, stretch.Length)), Text(stretch.Origin)));
-        Assert.Equal(
-            [
-                ("gitea/gitea:1.24", "gitea"), ("driver", "driver"), ("local", "local"), ("size", "size"), ("10m", "10m"),
-                ("\"${GIT_DB}\"", "git/db"),
-            ],
-            found);
-        Assert.Contains("logging:\n  driver: local\n  options:\n    size: 10m\n", Encoding.UTF8.GetString(rendered.Utf8.Span), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_changed_tree_came_from_the_whole_tree()
-    {
-        var rendered = new ArtifactRenderer().Render(Template("{{ logging | compose | string.upcase }}"), View, new DiagnosticBag());
-        Assert.NotNull(rendered);
-        Assert.Equal("logging", Text(Assert.Single(rendered.Stretches).Origin));
-    }
-
     [Theory]
     [InlineData("a\n\n\n", "a\n")]
     [InlineData("a\n{{~ if true }}\n\n{{ end ~}}\n", "a\n")]
