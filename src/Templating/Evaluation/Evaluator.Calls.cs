@@ -241,7 +241,7 @@ internal sealed partial class Evaluator
         bool hasFrame = parameters is not null || declaration.Name is not null;
         if (hasFrame)
             _scopes.Push(new Frame(parameters, declaration.Name is not null));
-        (_locals, _template) = (new LocalFrame(given, site.Wrapped), template);
+        (_locals, _template) = (new LocalFrame(given, site.Wrapped, caller), template);
 
         Flow flow = declaration.Body is BlockStatement body ? ExecuteBlock(body) : Execute(declaration.Body);
         if (flow == Flow.Return)

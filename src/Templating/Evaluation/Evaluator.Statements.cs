@@ -70,9 +70,7 @@ internal sealed partial class Evaluator
             case WrapStatement wrap:
                 return CallAndPrint(wrap.Call, wrap.Body);
             case WrappedBlockStatement:
-                return _locals.Wrapped is { } block
-                    ? ExecuteBlock(block)
-                    : Stop(statement.Span, "There is no wrapped block here", "'$$' is used in a function that 'wrap' calls");
+                return ExecuteWrapped(statement);
             case ImportStatement import:
                 return ExecuteImport(import);
             case ReadOnlyStatement readOnly:
@@ -86,14 +84,27 @@ internal sealed partial class Evaluator
     {
         if (statement.Expression is CallExpression call)
             return CallAndPrint(call, null);
-        if (!Evaluate(statement.Expression, out Value value))
+        if (!EvaluateRaw(statement.Expression, out Value value))
             return Flow.Stop;
+        bool isCalled = value.Kind == ValueKind.Function
+            && statement.Expression is not (FunctionReferenceExpression or AnonymousFunctionExpression or ConditionalExpression);
+        if (!isCalled || value.AsFunction is not { } function)
+            return PrintOne(statement.Expression, value);
+
+        // A function that stands alone is called like one with arguments: that it gives nothing is no mistake.
+        bool isPrinted = Invoke(function, [], null, new CallSite(statement.Expression.Span, null, IsPrinted: true), out value)
+            && Print(value, statement.Expression.Span);
+        return isPrinted ? Flow.Next : Flow.Stop;
+    }
+
+    private Flow PrintOne(Expression expression, in Value value)
+    {
         if (value.IsNull && _options.StrictOperands)
             return Stop(
-                statement.Expression.Span,
+                expression.Span,
                 "There is no value here: it would print as nothing",
                 "Print it only where it exists (if), or give it a default (??)");
-        return Print(value, statement.Expression.Span) ? Flow.Next : Flow.Stop;
+        return Print(value, expression.Span) ? Flow.Next : Flow.Stop;
     }
 
     private Flow CallAndPrint(CallExpression call, BlockStatement? wrapped)
@@ -101,6 +112,18 @@ internal sealed partial class Evaluator
         // The text of a printed include goes on part by part, each with its own origin.
         bool isPrinted = Call(call, wrapped, isPrinted: true, out Value value) && Print(value, call.Span);
         return isPrinted ? Flow.Next : Flow.Stop;
+    }
+
+    // The block stands in the template that calls the function, which may have come from another one.
+    private Flow ExecuteWrapped(Statement statement)
+    {
+        if (_locals is not { Wrapped: { } block, Caller: { } caller })
+            return Stop(statement.Span, "There is no wrapped block here", "'$$' is used in a function that 'wrap' calls");
+        Template template = _template;
+        _template = caller;
+        Flow flow = ExecuteBlock(block);
+        _template = template;
+        return flow;
     }
 
     private Flow ExecuteIf(IfStatement statement)

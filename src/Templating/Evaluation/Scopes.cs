@@ -22,11 +22,14 @@ internal sealed class Frame(ITemplateObject? members, bool isFunction)
 }
 
 /// <summary>What <c>$</c> names mean: one for the template, and for each include and function body.</summary>
-internal sealed class LocalFrame(ListValue? arguments, BlockStatement? wrapped)
+internal sealed class LocalFrame(ListValue? arguments, BlockStatement? wrapped, Template? caller)
 {
     public ListValue? Arguments { get; } = arguments;
 
     public BlockStatement? Wrapped { get; } = wrapped;
+
+    /// <summary>The template that holds the wrapped block.</summary>
+    public Template? Caller { get; } = caller;
 
     public ObjectValue Variables { get; } = new();
 
