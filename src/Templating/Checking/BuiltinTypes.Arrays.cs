@@ -116,7 +116,7 @@ internal static partial class BuiltinTypes
         StaticType result = StaticType.Never;
         foreach (ObjectShape shape in type.Shapes)
         {
-            if (shape.Member(name) is not { } member)
+            if (call.Read(shape, name) is not { } member)
             {
                 call.Mistake(1, $"finds no member '{name}' in {shape.Name}", NearestName.HelpOrList(name, shape.MemberNames));
                 return null;

@@ -2,10 +2,12 @@ namespace Hlc.Templating.Checking;
 
 /// <summary>A call of a builtin whose arguments are of the right kinds.</summary>
 /// <param name="arguments">The arguments; null for what is left out.</param>
+/// <param name="read">Reads a member of an object.</param>
 /// <param name="call">Calls a function for any number of items.</param>
 /// <param name="mistake">Reports what is wrong with an argument, by its index.</param>
 internal sealed class BuiltinCall(
     CheckedArgument?[] arguments,
+    Func<ObjectShape, string, StaticType?> read,
     Func<StaticType, StaticType[], StaticType> call,
     Func<int, string, string?, StaticType> mistake)
 {
@@ -18,6 +20,8 @@ internal sealed class BuiltinCall(
     /// <summary>What is written as an argument; null if it is not a literal.</summary>
     public Value? Literal(int index) =>
         (arguments[index]?.Expression as Syntax.LiteralExpression)?.Value;
+
+    public StaticType? Read(ObjectShape shape, string name) => read(shape, name);
 
     public StaticType Call(int index, params StaticType[] passed) => call(this[index], passed);
 

@@ -139,6 +139,7 @@ internal sealed partial class Checker
             return StaticType.Mistake;
         return type.Gives(new BuiltinCall(
             given,
+            Read,
             (function, passed) => CallForItems(function, CallArguments.Of(passed), site),
             (index, message, help) => Mistake(given[index]?.Expression?.Span ?? site.Span, $"'{builtin.Name}' {message}", help)));
     }

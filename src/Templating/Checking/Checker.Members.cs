@@ -40,7 +40,7 @@ internal sealed partial class Checker
         }
 
         foreach (ObjectShape shape in target.Shapes)
-            result = result.Or(shape.Member(member.Name) ?? NoMember(shape, member.Name, member.NameSpan));
+            result = result.Or(Read(shape, member.Name) ?? NoMember(shape, member.Name, member.NameSpan));
         StaticType other = target.NotNull().Without(TypeKinds.Object);
         if (other.IsNever)
             return result;
@@ -80,7 +80,7 @@ internal sealed partial class Checker
 
         if (_state is { } globals && FindIn(_scopes[0], globals, name) is { MayBeMissing: false } variable)
             return variable.Type;
-        return _root.Member(name) is { } found
+        return Read(_root, name) is { } found
             ? Known(ModelPrefix + name, found, false).Type
             : Mistake(span, $"There is no member '{name}' in 'this'", NearestName.Help(name, _root.MemberNames));
     }
@@ -108,7 +108,7 @@ internal sealed partial class Checker
         {
             result = result.Or(literal is null
                 ? Mistake(expression.Index.Span, "A member of an object must be named by a literal in a template that is checked")
-                : shape.Member(literal) ?? NoMember(shape, literal, expression.Index.Span));
+                : Read(shape, literal) ?? NoMember(shape, literal, expression.Index.Span));
         }
 
         StaticType other = target.NotNull().Without(TypeKinds.Object);

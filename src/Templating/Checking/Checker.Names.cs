@@ -49,7 +49,7 @@ internal sealed partial class Checker
                 return perhaps;
         }
 
-        if (_root.Member(name) is { } member)
+        if (Read(_root, name) is { } member)
             return Either(perhaps, Known(ModelPrefix + name, member, false));
         return perhaps.Type.IsNever ? null : perhaps;
     }
@@ -83,7 +83,7 @@ internal sealed partial class Checker
         bool isEverywhere = true;
         foreach (ObjectShape shape in target.Shapes)
         {
-            StaticType? member = shape.Member(name);
+            StaticType? member = Read(shape, name);
             isEverywhere &= member is not null;
             type = type.Or(member ?? StaticType.Never);
         }

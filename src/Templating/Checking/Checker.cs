@@ -69,5 +69,14 @@ internal sealed partial class Checker
         return false;
     }
 
+    // The type of a member that the template reads.
+    private StaticType? Read(ObjectShape shape, string name)
+    {
+        StaticType? member = shape.Member(name);
+        if (member is not null && shape is ViewShape view)
+            _settings.MemberRead?.Invoke(view.View, name);
+        return member;
+    }
+
     private string TextOf(TemplateSpan span) => _template.Text.Substring(span.Offset, span.Length);
 }

@@ -14,6 +14,9 @@ public sealed record TemplateCheckSettings
     /// <summary>Finds the template that an <c>include</c> names; null if there is none.</summary>
     public Func<string, Template?>? Include { get; init; }
 
+    /// <summary>Told of each member of a view that the template reads, perhaps several times; null if nobody asks.</summary>
+    public Action<ViewDescription, string>? MemberRead { get; init; }
+
     /// <summary>What may be printed; null if everything may that has a text.</summary>
     public PrintRules? Safety { get; init; }
 }

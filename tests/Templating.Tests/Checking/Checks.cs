@@ -32,7 +32,10 @@ internal static class Checks
 
     public static readonly PrintRules Yaml = new("yaml", ["yaml", "raw"]) { CommentFilter = "line", CommentMarkers = ["#"] };
 
-    /// <summary>Filters that put their name around what they are given.</summary>
+    /// <summary>
+    /// Filters that bracket what they write, with their first letter. What they are given loses its own brackets and the mark of
+    /// <see cref="RandomModel"/>: in the output, a bracket without its partner was taken out of a filter's text.
+    /// </summary>
     public static FunctionTable Functions { get; } = new FunctionTable()
         .Add("yaml", 1, 2, static a => Wrapped("yaml", a[0]), Filter(TypeKinds.Writable | TypeKinds.Tree))
         .Add("shell", 1, 1, static a => Wrapped("shell", a[0]), Filter(TypeKinds.Writable))
@@ -75,10 +78,15 @@ internal static class Checks
 
     private static FunctionResult Wrapped(string filter, in Value value) => value.Kind switch
     {
-        ValueKind.String => FunctionResult.Of(Value.From($"<{filter} {value.AsString}>")),
-        ValueKind.Integer => FunctionResult.Of(Value.From($"<{filter} {value.AsInteger}>")),
-        ValueKind.BigInteger or ValueKind.Float or ValueKind.Boolean => FunctionResult.Of(Value.From($"<{filter}>")),
-        ValueKind.Opaque => FunctionResult.Of(Value.From($"<{filter} {value.AsOpaque}>")),
+        ValueKind.String => Bracketed(filter, value.AsString),
+        ValueKind.Opaque => Bracketed(filter, value.AsOpaque?.ToString()),
+        ValueKind.Integer or ValueKind.BigInteger or ValueKind.Float or ValueKind.Boolean => Bracketed(filter, "5"),
         _ => FunctionResult.Refuse($"'{filter}' cannot write {value.Kind}"),
     };
+
+    private static FunctionResult Bracketed(string filter, string? text)
+    {
+        string plain = (text ?? "").Replace('\n', ' ').Replace('[', '(').Replace(']', ')').Replace(RandomModel.Mark, 'm');
+        return FunctionResult.Of(Value.From($"[{filter[0]}{plain}]"));
+    }
 }
