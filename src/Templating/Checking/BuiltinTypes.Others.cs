@@ -28,7 +28,7 @@ internal static partial class BuiltinTypes
         ["object.has_key"] = Gives(StaticType.Boolean, TypeKinds.Object | Null, Text | Null),
         ["object.has_value"] = Gives(StaticType.Boolean, TypeKinds.Object | Null, Text | Null),
         ["object.keys"] = new([TypeKinds.Object], call =>
-            StaticType.ListOf(call[0].IsFree ? StaticType.TextOf(call[0].Safety) : StaticType.OwnText)),
+            StaticType.ListOf(call[0].IsFree ? StaticType.TextOf(call[0].Safety) : StaticType.OwnLines)),
         ["object.size"] = Gives(StaticType.Integer, TypeKinds.Text | List),
         ["object.to_json"] = new([Any | Null], ToJson),
         ["object.typeof"] = new([Any | Null], call =>
@@ -61,7 +61,7 @@ internal static partial class BuiltinTypes
         if (!call[0].IsFree && Unwritable(call[0], []) is { } wrong)
             return call.Mistake(0, $"has no form for {TypeNames.Of(wrong)}");
         bool isOwn = !call[0].IsFree && (call[0].Kinds & ~TypeKinds.Scalar) == 0 && SafetyOf(call[0]).IsOwn;
-        return StaticType.TextOf(isOwn ? TextSafety.Own : TextSafety.Raw);
+        return StaticType.TextOf(isOwn ? TextSafety.OwnLines : TextSafety.Raw);
     }
 
     // The first kind of value within another that JSON has no form for.

@@ -62,7 +62,7 @@ internal static partial class BuiltinTypes
                 return TextSafety.Raw;
         }
 
-        return TextSafety.Own;
+        return TextSafety.OwnLines;
     }
 
     private static TextSafety SafetyOf(StaticType type) =>

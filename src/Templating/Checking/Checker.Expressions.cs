@@ -57,7 +57,7 @@ internal sealed partial class Checker
         ValueKind.Boolean => StaticType.Boolean,
         ValueKind.Integer or ValueKind.BigInteger => StaticType.Integer,
         ValueKind.Float => StaticType.Float,
-        ValueKind.String => StaticType.OwnText,
+        ValueKind.String => value.AsString?.Contains('\n') == true ? StaticType.OwnLines : StaticType.OwnText,
         ValueKind.Object => StaticType.ObjectOf(EmptyShape.Instance),
         _ => StaticType.Null,
     };

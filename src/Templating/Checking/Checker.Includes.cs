@@ -17,7 +17,7 @@ internal sealed partial class Checker
             return CheckIncludeJoin(arguments, site);
         if (LiteralName(arguments.Positional[0].Expression, site.Span) is { } name)
             RunInclude(name, arguments, arguments.Positional[0].Expression?.Span ?? site.Span, site);
-        return site.IsPrinted ? StaticType.Nothing : StaticType.OwnText;
+        return site.IsPrinted ? StaticType.Nothing : StaticType.OwnLines;
     }
 
     private string? LiteralName(Expression? expression, TemplateSpan site)
@@ -73,6 +73,6 @@ internal sealed partial class Checker
                 RunInclude(name, CallArguments.Of(StaticType.OwnText), item.Span, captured);
         }
 
-        return StaticType.OwnText;
+        return StaticType.OwnLines;
     }
 }

@@ -105,11 +105,11 @@ internal sealed partial class Checker
     {
         StaticType item = sequence.Item ?? StaticType.Never;
         if (sequence.CanBe(TypeKinds.Text))
-            item = item.Or(StaticType.TextOf(sequence.Safety.IsOwn ? TextSafety.Own : TextSafety.Raw));
+            item = item.Or(StaticType.TextOf(sequence.Safety.IsOwn ? sequence.Safety : TextSafety.Raw));
         foreach (ObjectShape shape in sequence.Shapes)
         {
             if (shape.MemberNames.Any())
-                item = item.Or(LiteralShape.Pair(StaticType.OwnText, shape.AnyMember()));
+                item = item.Or(LiteralShape.Pair(StaticType.OwnLines, shape.AnyMember()));
         }
 
         return item;

@@ -47,8 +47,17 @@ internal sealed partial class Checker
             ReportUnfiltered(span, TypeNames.Of(type.Kinds & (TypeKinds.ReferencingText | TypeKinds.Tree)));
         else if (type.CanBe(TypeKinds.Text | TypeKinds.Float))
             CheckSafety(SafetyOf(type), span, type.CanBe(TypeKinds.Text) ? "a text from outside the template" : "a float");
-        if (state.Line == LinePlace.Start && type.Kinds != TypeKinds.Nothing)
+        bool isMoved = state.Line == LinePlace.Comment ? MayLeaveLine(type) : type.Kinds != TypeKinds.Nothing;
+        if (isMoved)
             _state = state.At(LinePlace.Middle);
+    }
+
+    // Only the filter of comments is known to write one line.
+    private bool MayLeaveLine(StaticType type)
+    {
+        if (!type.IsFree && (type.Kinds & ~(TypeKinds.Number | TypeKinds.Boolean | TypeKinds.Nothing)) == 0)
+            return false;
+        return type.Safety.MayHoldBreaks || type.Safety.Filters.Any(filter => filter != _settings.Safety?.CommentFilter);
     }
 
     private void CheckSafety(TextSafety safety, TemplateSpan span, string what)

@@ -134,7 +134,7 @@ internal sealed partial class Checker
         WalkBlock(statement.Body);
         _locals.Captures.Pop();
         _state = _state?.At(line);
-        Assign(statement.Target, StaticType.OwnText);
+        Assign(statement.Target, StaticType.OwnLines);
     }
 
     // A jump out of a capture still sets its variable.
@@ -144,7 +144,7 @@ internal sealed partial class Checker
         {
             if (capture.LoopDepth < loopDepth)
                 break;
-            Assign(capture.Target, StaticType.OwnText);
+            Assign(capture.Target, StaticType.OwnLines);
             _state = _state?.At(LinePlace.Middle);
         }
     }

@@ -21,6 +21,9 @@ internal sealed record StaticType(TypeKinds Kinds)
 
     public static readonly StaticType OwnText = new(TypeKinds.Text);
 
+    /// <summary>Text of the template's own, perhaps of several lines.</summary>
+    public static readonly StaticType OwnLines = TextOf(TextSafety.OwnLines);
+
     public static readonly StaticType RawText = TextOf(TextSafety.Raw);
 
     /// <summary>A value of the host's whose type is known only when it is there: everything is allowed but to print it as it is.</summary>

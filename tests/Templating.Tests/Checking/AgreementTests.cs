@@ -27,14 +27,14 @@ public sealed partial class AgreementTests
     public void Random_templates_that_pass_the_check_render()
     {
         (int accepted, int rejected) = Run(20261126, static (dice, wrong) => new TemplateGenerator(dice, wrong).Template());
-        Assert.True(accepted > 60 && rejected > 60, $"{accepted} accepted, {rejected} rejected");
+        Assert.True(accepted > 40 && rejected > 20, $"{accepted} accepted, {rejected} rejected");
     }
 
     [Fact]
     public void Changed_templates_that_pass_the_check_render()
     {
         (int accepted, int rejected) = Run(7, static (dice, _) => Change(new TemplateGenerator(dice, 0).Template(), dice));
-        Assert.True(accepted > 20 && rejected > 60, $"{accepted} accepted, {rejected} rejected");
+        Assert.True(accepted > 20 && rejected > 40, $"{accepted} accepted, {rejected} rejected");
     }
 
     private static (int Accepted, int Rejected) Run(ulong seed, Func<Dice, int, string> write)

@@ -79,10 +79,15 @@ internal static class Checks
     private static FunctionResult Wrapped(string filter, in Value value) => value.Kind switch
     {
         ValueKind.String => Bracketed(filter, value.AsString),
+        ValueKind.Opaque when filter != "line" => Lines(filter, value.AsOpaque?.ToString()),
         ValueKind.Opaque => Bracketed(filter, value.AsOpaque?.ToString()),
         ValueKind.Integer or ValueKind.BigInteger or ValueKind.Float or ValueKind.Boolean => Bracketed(filter, "5"),
         _ => FunctionResult.Refuse($"'{filter}' cannot write {value.Kind}"),
     };
+
+    // A tree takes several lines.
+    private static FunctionResult Lines(string filter, string? text) =>
+        FunctionResult.Of(Value.From($"{Bracketed(filter, text).Value.AsString}\n{Bracketed(filter, text).Value.AsString}"));
 
     private static FunctionResult Bracketed(string filter, string? text)
     {

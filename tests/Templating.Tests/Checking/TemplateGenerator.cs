@@ -20,17 +20,28 @@ internal sealed class TemplateGenerator(Dice dice, int wrongPercent)
         Opaque,
     }
 
+    private bool _isPart;
     private int _loops;
     private int _serviceLoops;
 
     public string Template()
     {
-        var text = new StringBuilder(Code($"func f(a, b = 'own'); {(dice.Percent(50) ? "if a == b; ret b; end; " : "")}ret {Expression(Kind.Text, 2).Replace("lab", "a", StringComparison.Ordinal)}; end"));
+        var text = new StringBuilder(Code("x = 'own'; n = 1; ts = ['a', lab]"));
+        text.Append(Code($"func f(a, b = 'own'); {(dice.Percent(50) ? "if a == b; ret b; end; " : "")}ret {Expression(Kind.Text, 2).Replace("lab", "a", StringComparison.Ordinal)}; end"));
         text.Append(Code($"x = {Expression(Kind.Text, 1)}; n = {Expression(Kind.Number, 1)}; ts = {Expression(Kind.Texts, 1)}"));
         return text.Append(Statements(3)).ToString();
     }
 
-    public string Part() => Code("p = $1 ?? 'none'") + Code($"{dice.Of("p", "$.k", "$k", "$1", "x")} | yaml") + Statements(1);
+    /// <summary>A template to include: it is given a text and, by name, <c>k</c>.</summary>
+    public string Part()
+    {
+        _isPart = true;
+        string text = PartText();
+        _isPart = false;
+        return text;
+    }
+
+    private string PartText() => Code("p = $1 ?? 'none'") + Code($"{dice.Of("p", "$.k", "$k", "$1", "x")} | yaml") + Statements(1);
 
     private string Statements(int depth)
     {
@@ -50,7 +61,7 @@ internal sealed class TemplateGenerator(Dice dice, int wrongPercent)
             case 0:
                 return Code($"if {Expression(Kind.Boolean, 2)}") + Statements(depth - 1) + Code("else") + Statements(depth - 1) + Code("end");
             case 1:
-                string maybe = dice.Of("owner", "service.note", "service.tls?.issuer", "x");
+                string maybe = Perhaps(dice.Of("owner", "service.note", "service.tls?.issuer"), "x");
                 return Code($"if {maybe}") + Code($"{maybe} | yaml") + Statements(depth - 1) + Code("end");
             case 2:
                 return Loop($"for s in {Expression(Kind.Services, 2)}", depth, isService: true);
@@ -63,16 +74,16 @@ internal sealed class TemplateGenerator(Dice dice, int wrongPercent)
                     + (dice.Percent(50) ? Code("else") + Statements(depth - 1) : "") + Code("end");
             case 6:
                 return Code("with service") + Code(dice.Of("name | yaml", "port", "tls?.port ?? 1", "note ?? '' | yaml", "port + count")) + Code("end");
-            case 7:
+            case 7 when !_isPart:
                 return Code($"include 'part' {Expression(Kind.Text, 1)} k: ({Expression(dice.Of(Kind.Number, Kind.Text), 1)})");
             case 8:
                 return Code("$i = 0; while $i < 2; $i = $i + 1") + Statements(depth - 1) + Code("end");
             case 9:
-                return Code($"x = {Expression(dice.Of(Kind.Text, Kind.Text, Kind.Number, Kind.MaybeText), 2)}");
+                return Code($"x = {Expression(dice.Percent(wrongPercent * 5) ? dice.Of(Kind.Number, Kind.MaybeText) : Kind.Text, 2)}");
             case 10:
                 return Code($"ts = {Expression(Kind.Texts, 2)}; n = {Expression(Kind.Number, 2)}");
             case 11:
-                return Code($"y = {Expression(Kind.Number, 1)}") + Code($"if {Expression(Kind.Boolean, 1)}; z = 'z'; {dice.Of("", "else; z = 1; ")}end; {dice.Of("z | yaml", "y", "y - 1")}");
+                return Code($"y = {Expression(Kind.Number, 1)}") + Code($"if {Expression(Kind.Boolean, 1)}; z = 'z'; {Perhaps("else; z = 1; ", "")}end; {dice.Of("z | yaml", "y", "y - 1")}");
             default:
                 return Print();
         }
@@ -92,16 +103,19 @@ internal sealed class TemplateGenerator(Dice dice, int wrongPercent)
     private string Print() => dice.Next(9) switch
     {
         0 => Code(Expression(Kind.Number, 2)),
-        1 => Code($"{Expression(Kind.Opaque, 1)} | {dice.Of("yaml", "yaml", "shell")}"),
+        1 => Code($"{Expression(Kind.Opaque, 1)} | {Perhaps("yaml", "shell")}"),
         2 => "\n# " + Code($"{Expression(Kind.Text, 2)} | line") + "\n",
         3 => Code($"{Expression(Kind.MaybeText, 1)} ?? 'd' | yaml"),
         4 => Code($"{Expression(Kind.Texts, 2)} | array.join ', ' @yaml"),
-        5 => Code($"{Expression(Kind.Text, 2)} | {dice.Of("raw 'an own expression'", "yaml", "line", "yaml | string.append '!'")}"),
+        5 => Code($"{Expression(Kind.Text, 2)} | {Perhaps(dice.Of("raw 'an own expression'", "yaml", "yaml | string.append '!'"), dice.Of("line", "shell", "yaml | string.strip"))}"),
         6 when dice.Percent(wrongPercent * 3) => Code(Expression(Kind.Text, 2)),
         _ => Code($"{Expression(Kind.Text, 2)} | yaml"),
     };
 
-    private string Code(string code) => dice.Of("{{ ", "{{~ ", "{{- ") + code + dice.Of(" }}", " ~}}", " -}}");
+    private string Perhaps(string right, string wrong) => dice.Percent(wrongPercent * 5) ? wrong : right;
+
+    private string Code(string code) =>
+        dice.Of("{{ ", "{{ ", "{{~ ", "{{- ") + code + dice.Of(" }}", " }}", " }}", " }}", " ~}}", Perhaps(" }}", " -}}"));
 
     private string Expression(Kind kind, int depth)
     {
@@ -155,7 +169,7 @@ internal sealed class TemplateGenerator(Dice dice, int wrongPercent)
                 5 => "(owner != null && owner.size > 2)",
                 _ => $"({Ts()} == {Ts()})",
             },
-            Kind.MaybeText => dice.Of("owner", "service.note", "service.tls?.issuer", _serviceLoops > 0 ? "s.note" : "owner", "($.k)", $"({B()} ? owner : null)"),
+            Kind.MaybeText => dice.Of("owner", "service.note", "service.tls?.issuer", _serviceLoops > 0 ? "s.note" : _isPart ? "$.k" : Perhaps("owner", "$.k"), $"({B()} ? owner : null)"),
             Kind.Texts when isLeaf => dice.Of("ts", "['a', 'b']", "(service.tags ?? [])", "(services | array.map 'name')"),
             Kind.Texts => dice.Next(9) switch
             {
