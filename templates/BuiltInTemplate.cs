@@ -14,6 +14,6 @@ internal static class BuiltInTemplate
         using var stream = typeof(BuiltInTemplate).Assembly.GetManifestResourceStream(path)
             ?? throw new InvalidOperationException($"the template '{path}' is not part of this build");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new ArtifactTemplate<TView>($"templates/{path}", reader.ReadToEnd());
+        return new ArtifactTemplate<TView>(path, new TemplateSource($"templates/{path}", reader.ReadToEnd()));
     }
 }

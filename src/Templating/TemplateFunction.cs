@@ -42,9 +42,14 @@ public sealed class FunctionTable
     public IReadOnlyDictionary<string, RegisteredFunction> Functions => _functions;
 
     /// <summary>Registers a function that takes between <paramref name="minimum"/> and <paramref name="maximum"/> arguments.</summary>
-    public FunctionTable Add(string name, int minimum, int maximum, TemplateFunction function)
+    /// <param name="name">Its name.</param>
+    /// <param name="minimum">How many arguments it needs, a piped one included.</param>
+    /// <param name="maximum">How many it takes at most.</param>
+    /// <param name="function">What it does.</param>
+    /// <param name="signature">What it takes and gives; without it, a check of a template takes any arguments and trusts no result.</param>
+    public FunctionTable Add(string name, int minimum, int maximum, TemplateFunction function, FunctionSignature? signature = null)
     {
-        _functions.Add(name, new RegisteredFunction(name, minimum, maximum, function));
+        _functions.Add(name, new RegisteredFunction(name, minimum, maximum, function) { Signature = signature });
         return this;
     }
 }
@@ -53,4 +58,7 @@ public sealed class FunctionTable
 public sealed record RegisteredFunction(string Name, int Minimum, int Maximum, TemplateFunction Function)
 {
     internal Evaluation.FunctionValue Callee => field ??= new Evaluation.FunctionValue(this);
+
+    /// <summary>What it takes and gives, for checking its calls; null if that is not known.</summary>
+    public FunctionSignature? Signature { get; init; }
 }

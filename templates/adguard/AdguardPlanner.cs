@@ -13,6 +13,9 @@ public sealed class AdguardPlanner : IArtifactPlanner
     private static readonly ArtifactTemplate<ApplyView> Apply = BuiltInTemplate.Of<ApplyView>("adguard/apply.sh.sbn");
 
     /// <inheritdoc/>
+    public IReadOnlyList<ArtifactTemplate> Templates => [Rewrites, Apply];
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var server in lab.DnsServers)

@@ -17,6 +17,9 @@ public sealed class CaddyPlanner : IArtifactPlanner
     private static readonly ArtifactTemplate<DockerfileView> Dockerfile = BuiltInTemplate.Of<DockerfileView>("caddy/Dockerfile.sbn");
 
     /// <inheritdoc/>
+    public IReadOnlyList<ArtifactTemplate> Templates => [Caddyfile, Dockerfile];
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var proxy in lab.Proxies)

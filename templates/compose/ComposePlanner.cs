@@ -14,6 +14,9 @@ public sealed class ComposePlanner : IArtifactPlanner
     private static readonly ArtifactTemplate<EnvironmentExampleView> EnvironmentExample = BuiltInTemplate.Of<EnvironmentExampleView>("compose/env.example.sbn");
 
     /// <inheritdoc/>
+    public IReadOnlyList<ArtifactTemplate> Templates => [ComposeFile, Setup, EnvironmentExample];
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var instance in lab.Instances)

@@ -15,6 +15,9 @@ public sealed class DockerPlanner : IArtifactPlanner
     private static readonly ArtifactTemplate<SubordinateIdsView> SubordinateIds = BuiltInTemplate.Of<SubordinateIdsView>("docker/subordinate-ids.sbn");
 
     /// <inheritdoc/>
+    public IReadOnlyList<ArtifactTemplate> Templates => [Daemon, SubordinateIds];
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts)

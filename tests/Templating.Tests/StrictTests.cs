@@ -42,6 +42,7 @@ public sealed class StrictTests
     [InlineData("{{ for i in 3..1; i; end }}", "321")]
     [InlineData("{{ for i in 0..<0; i; else; 'none'; end }}", "none")]
     [InlineData("{{ func f(a); ret a; end; f 'x' }}", "x")]
+    [InlineData("{{ func f; 'x'; end; f; f }}", "xx")]
     [InlineData("{{ for.index ?? 1 }}", null)]
     public void What_is_clear_is_accepted(string text, string? expected)
     {
@@ -72,6 +73,16 @@ public sealed class StrictTests
         Assert.Equal("part", error.TemplateName);
         Assert.Equal(["show", "part"], error.Stack.Select(frame => frame.Callee));
         Assert.Equal(["part", "main"], error.Stack.Select(frame => frame.TemplateName));
+    }
+
+    [Fact]
+    public void A_wrapped_block_is_written_where_its_function_came_from_another_template()
+    {
+        Template part = Rendering.Parse("{{ func box; '['; $$; ']'; end }}", name: "part");
+        Template main = Rendering.Parse("{{ include 'part'; wrap box }}a long text of the outer template{{ end }}", name: "main");
+        var settings = new RenderSettings { Include = name => name == "part" ? part : null };
+        Assert.True(main.RenderToString(Rendering.Model(), settings, out string? text).Succeeded);
+        Assert.Equal("[a long text of the outer template]", text);
     }
 
     [Fact]

@@ -44,11 +44,24 @@ public static class RenderErrors
         "A template prints half of a character",
         "UTF-8 cannot hold an unpaired surrogate; the file would hold a replacement character instead.");
 
+    /// <summary>A template that is wrong whatever the lab says.</summary>
+    public static readonly DiagnosticRule TemplateUnchecked = new(
+        "HLC5006",
+        Severity.Error,
+        "A template does not pass its check",
+        "It would fail when it is rendered, or let a value become a second value, another line or a command.");
+
     internal static Diagnostic Syntax(TemplateError error, SourceFile file) =>
         new(TemplateSyntax, Place(file, error.Span), error.Message, error.Help);
 
     internal static Diagnostic Failed(TemplateError error, Func<string, SourceFile?> files) =>
         new(TemplateFailed, Place(files(error.TemplateName), error.Span), error.Message, error.Help)
+        {
+            Notes = [.. Calls(error, files)],
+        };
+
+    internal static Diagnostic Checked(TemplateError error, Func<string, SourceFile?> files) =>
+        new(TemplateUnchecked, Place(files(error.TemplateName), error.Span), error.Message, error.Help)
         {
             Notes = [.. Calls(error, files)],
         };

@@ -10,6 +10,7 @@ internal enum ValueForm
     ReferencingText,
     Tree,
     View,
+    Free,
 }
 
 /// <summary>The type of a property: what it or its items are, and what is around that.</summary>

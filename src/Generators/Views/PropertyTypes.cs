@@ -27,8 +27,8 @@ internal static class PropertyTypes
             return null;
         }
 
-        // Text with references, trees and views carry their own origins.
-        return FormOf(value) is { } form && !(isSourced && form is ValueForm.ReferencingText or ValueForm.Tree or ValueForm.View)
+        // Text with references, trees, views and free values carry their own origins.
+        return FormOf(value) is { } form && !(isSourced && form is ValueForm.ReferencingText or ValueForm.Tree or ValueForm.View or ValueForm.Free)
             ? new PropertyForm(form, FullName(item), isNullable, isNullableStruct, isSourced, isList)
             : null;
     }
@@ -40,6 +40,7 @@ internal static class PropertyTypes
         SpecialType.System_Int32 or SpecialType.System_Int64 => ValueForm.Integer,
         _ when NamespaceOf(type) == "Hlc.Values" && type.Name == "TextValue" => ValueForm.ReferencingText,
         _ when IsTree(type) => ValueForm.Tree,
+        _ when NamespaceOf(type) == "Hlc.Templating" && type.Name == "FreeValue" => ValueForm.Free,
         _ when HasAttribute(type, "TemplateViewAttribute") => ValueForm.View,
         _ when HasAttribute(type, "SafeTextAttribute") => ValueForm.SafeText,
         _ => null,

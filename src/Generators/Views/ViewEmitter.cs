@@ -126,6 +126,7 @@ internal static class ViewEmitter
         {
             ValueForm.SafeText => $"{Templating}.Value.From({value}.ToString(){origin})",
             ValueForm.ReferencingText or ValueForm.Tree => $"{Templating}.Value.Opaque({value}, {value}.Origin)",
+            ValueForm.Free => $"{value}.Value",
             ValueForm.View => $"{Templating}.Value.From(({Templating}.ITemplateObject){value})",
             ValueForm.Integer => $"{Templating}.Value.From((long){value}{origin})",
             _ => $"{Templating}.Value.From({value}{origin})",

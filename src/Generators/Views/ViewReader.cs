@@ -71,7 +71,7 @@ internal static class ViewReader
                     property,
                     ViewDiagnostics.UnknownTypeId,
                     $"a template cannot print '{type.Name}.{property.Name}' of type '{property.Type.ToDisplayString()}': "
-                    + "use string, bool, int, long, TextValue, ResolvedTree, Sourced<T>, a [SafeText] type, a view, "
+                    + "use string, bool, int, long, TextValue, ResolvedTree, FreeValue, Sourced<T>, a [SafeText] type, a view, "
                     + "or an ImmutableArray of one of these",
                     cancel));
                 continue;

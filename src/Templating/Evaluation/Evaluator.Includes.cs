@@ -46,7 +46,7 @@ internal sealed partial class Evaluator
         var given = new ListValue(arguments.Length);
         given.Items.AddRange(arguments);
         SetNamed(given, named);
-        var locals = new LocalFrame(given, null);
+        var locals = new LocalFrame(given, null, null);
         foreach (NamedValue argument in named ?? [])
             locals.Variables.Set(argument.Name, argument.Value);
 

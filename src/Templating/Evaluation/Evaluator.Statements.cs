@@ -99,14 +99,27 @@ internal sealed partial class Evaluator
     {
         if (statement.Expression is CallExpression call)
             return CallAndPrint(call, null);
-        if (!Evaluate(statement.Expression, out Value value))
+        if (!EvaluateRaw(statement.Expression, out Value value))
             return Flow.Stop;
+        bool isCalled = value.Kind == ValueKind.Function
+            && statement.Expression is not (FunctionReferenceExpression or AnonymousFunctionExpression or ConditionalExpression);
+        if (!isCalled || value.AsFunction is not { } function)
+            return PrintOne(statement.Expression, value);
+
+        // A function that stands alone is called like one with arguments: that it gives nothing is no mistake.
+        bool isPrinted = Invoke(function, [], null, new CallSite(statement.Expression.Span, null, IsPrinted: true), out value)
+            && Print(value, statement.Expression.Span);
+        return isPrinted ? Flow.Next : Flow.Stop;
+    }
+
+    private Flow PrintOne(Expression expression, in Value value)
+    {
         if (value.IsNull && _options.StrictOperands)
             return Stop(
-                statement.Expression.Span,
+                expression.Span,
                 "There is no value here: it would print as nothing",
                 "Print it only where it exists (if), or give it a default (??)");
-        return Print(value, statement.Expression.Span) ? Flow.Next : Flow.Stop;
+        return Print(value, expression.Span) ? Flow.Next : Flow.Stop;
     }
 
     private Flow CallAndPrint(CallExpression call, BlockStatement? wrapped)

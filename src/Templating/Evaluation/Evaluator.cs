@@ -45,7 +45,7 @@ internal sealed partial class Evaluator
         _printer = new ValuePrinter(_options, _budget, settings.CombineOrigins);
         _operators = new Operators(_options, _budget, _printer, settings.CombineOrigins) { KeepsOriginsOfComparisons = _isTraced };
         _services = new BuiltinServices(_options, _budget, _printer, _operators, settings.CombineOrigins, CallBack);
-        _locals = new LocalFrame(null, null);
+        _locals = new LocalFrame(null, null, null);
     }
 
     public TemplateRenderResult Run()

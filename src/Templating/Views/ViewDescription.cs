@@ -58,6 +58,12 @@ public enum ViewMemberKind : byte
 
     /// <summary>Another view.</summary>
     View,
+
+    /// <summary>
+    /// A value whose form is known only when it is there (<see cref="FreeValue"/>): its members are not checked, and only a
+    /// filter can write it.
+    /// </summary>
+    Free,
 }
 
 /// <summary>A member of a view.</summary>
@@ -86,5 +92,5 @@ public sealed class ViewMember(string name, ViewMemberKind kind, bool isNullable
     public ViewDescription? View => view?.Invoke();
 
     /// <summary>True if a template must pass the value, or each item, through a filter.</summary>
-    public bool MustBeFiltered => Kind is ViewMemberKind.Text or ViewMemberKind.ReferencingText or ViewMemberKind.Tree;
+    public bool MustBeFiltered => Kind is ViewMemberKind.Text or ViewMemberKind.ReferencingText or ViewMemberKind.Tree or ViewMemberKind.Free;
 }

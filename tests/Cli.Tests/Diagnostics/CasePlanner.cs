@@ -10,6 +10,8 @@ namespace Hlc.Cli.Tests.Diagnostics;
 /// <summary>Plans what a case brings: its own template, and files of the names that it lists.</summary>
 internal sealed class CasePlanner(string folder) : IArtifactPlanner
 {
+    public IReadOnlyList<ArtifactTemplate> Templates => [];
+
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         var template = Path.Combine(folder, "artifact.sbn");

@@ -5,6 +5,7 @@ using Hlc.Diagnostics;
 using Hlc.Goldens;
 using Hlc.Output;
 using Hlc.Planning;
+using Hlc.Rendering;
 using Hlc.Text;
 
 namespace Hlc.Cli.Tests.Diagnostics;
@@ -13,12 +14,14 @@ namespace Hlc.Cli.Tests.Diagnostics;
 /// A folder of <c>tests/cases/diagnostics</c>: <c>CODE-slug</c> provokes the rule of that code, <c>CODE-slug-waived</c> does the same
 /// with a waiver. It holds <c>homelab.yaml</c> and what that reads; with <c>artifact.sbn</c> or <c>artifacts.txt</c> a further kind
 /// plans artifacts that no built-in one would, with <c>manifest.json</c> that is what the last build left, with <c>show.txt</c>
-/// that key is asked for. A folder with
+/// that key is asked for, with <c>checked.yaml.sbn</c> that template is checked against <see cref="CaseView"/>. A folder with
 /// <c>diagnostics.txt</c> alone belongs to a test of <see cref="DiskDiagnosticTests"/>.
 /// </summary>
 internal sealed class DiagnosticCase(string name)
 {
     private const string Inventory = "homelab.yaml";
+
+    private const string CheckedTemplate = "checked.yaml.sbn";
 
     internal static string Root { get; } = Repository.File("tests/cases/diagnostics");
 
@@ -51,6 +54,12 @@ internal sealed class DiagnosticCase(string name)
             var bag = new DiagnosticBag();
             ManifestReader.Read("out/manifest.json", File.ReadAllBytes(manifest), bag);
             return bag.Sorted();
+        }
+
+        var template = Path.Combine(Folder, CheckedTemplate);
+        if (File.Exists(template))
+        {
+            return new ArtifactTemplate<CaseView>(CheckedTemplate, File.ReadAllText(template)).Check();
         }
 
         var input = new CompileInput(new SourceFile(Inventory, Padded), new LabFiles(Read, Glob), null);

@@ -18,6 +18,7 @@ public sealed class GeneratedViewTests
         new ResolvedMap([]) { Origin = Somewhere })
     {
         IsPublic = true,
+        Vars = new FreeValue(Value.From(3L)),
     };
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class GeneratedViewTests
         Assert.True(Get("password").TryGetOpaque<TextValue>(out _));
         Assert.True(Get("slot").TryGetOpaque<ResolvedTree>(out _));
         Assert.True(Get("is_public").AsBoolean);
-        Assert.Equal(["stack_name", "image", "password", "ports", "aliases", "slot", "is_public"], ((ITemplateObject)View).MemberNames);
+        Assert.Equal(3, Get("vars").AsInteger);
+        Assert.Equal(["stack_name", "image", "password", "ports", "aliases", "slot", "is_public", "vars"], ((ITemplateObject)View).MemberNames);
         Assert.Equal(MemberLookup.Missing, ((ITemplateObject)View).Lookup("StackName", out _));
     }
 
@@ -73,6 +75,8 @@ public sealed class GeneratedViewTests
         Assert.True(description["ports"]?.IsList);
         Assert.Equal(ViewMemberKind.SafeText, description["ports"]?.View?["protocol"]?.Kind);
         Assert.False(description["ports"]?.View?["protocol"]?.MustBeFiltered);
+        Assert.Equal(ViewMemberKind.Free, description["vars"]?.Kind);
+        Assert.True(description["vars"]?.MustBeFiltered);
         Assert.Null(description["nothing"]);
     }
 
@@ -105,4 +109,6 @@ public sealed partial record ServiceView(
     ResolvedTree? Slot)
 {
     public required bool IsPublic { get; init; }
+
+    public required FreeValue Vars { get; init; }
 }

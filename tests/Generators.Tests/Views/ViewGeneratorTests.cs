@@ -33,7 +33,8 @@ public sealed class ViewGeneratorTests
                 public static Value From(ITemplateList? value, object? origin = null) => default;
                 public static Value Opaque(object? value, object? origin = null) => default;
             }
-            public enum ViewMemberKind { Text, SafeText, Boolean, Integer, ReferencingText, Tree, View }
+            public enum ViewMemberKind { Text, SafeText, Boolean, Integer, ReferencingText, Tree, View, Free }
+            public record FreeValue(Value Value);
             public class ViewMember(string name, ViewMemberKind kind, bool isNullable, bool isList, Func<ViewDescription>? view = null);
             public class ViewDescription(string name, ImmutableArray<ViewMember> members)
             {
@@ -137,6 +138,8 @@ public sealed class ViewGeneratorTests
     [InlineData("long?")]
     [InlineData("TextValue")]
     [InlineData("ResolvedTree?")]
+    [InlineData("FreeValue?")]
+    [InlineData("ImmutableArray<FreeValue>")]
     [InlineData("ResolvedMap")]
     [InlineData("Sourced<string>")]
     [InlineData("Sourced<string>?")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hlc.Templating;
+using Hlc.Templating.Checking;
 using Hlc.Values;
 
 namespace Hlc.Rendering;
@@ -40,8 +41,11 @@ public static class EscapingFunctions
         new("zone_name", ZoneName.Write),
     ];
 
-    /// <summary>The names of the filters, in ordinal order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Filters.Select(static filter => filter.Name)];
+    private static readonly EscapingFilter Raw = new(RawText.FunctionName, RawText.Write);
+
+    /// <summary>The names of the filters, in ordinal order, and of the way around them.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Filters.Append(Raw).Select(static filter => filter.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>Adds the filters to a table of functions.</summary>
     /// <param name="functions">The table.</param>
@@ -51,10 +55,26 @@ public static class EscapingFunctions
         foreach (var filter in Filters)
         {
             var told = filter with { Refused = refused };
-            functions.Add(filter.Name, 1, filter.Tree is null && filter.Lines is null ? 1 : 2, arguments => Apply(told, arguments));
+            functions.Add(
+                filter.Name, 1, filter.Tree is null && filter.Lines is null ? 1 : 2, arguments => Apply(told, arguments), Signature(filter));
         }
 
-        return functions;
+        var raw = Raw with { Refused = refused };
+        return functions.Add(
+            Raw.Name,
+            2,
+            2,
+            arguments => RawText.JudgeReason(arguments[1]) is { } wrong ? FunctionResult.Refuse(wrong) : Apply(raw, arguments[..1]),
+            Signature(Raw));
+    }
+
+    private static FunctionSignature Signature(EscapingFilter filter)
+    {
+        var value = new FunctionParameter("value", filter.Tree is null ? TypeKinds.Writable : TypeKinds.Writable | TypeKinds.Tree);
+        var second = filter.Name == Raw.Name
+            ? new FunctionParameter("reason", TypeKinds.Text) { Literal = RawText.JudgeReason }
+            : new FunctionParameter("indent", TypeKinds.Integer);
+        return new FunctionSignature([value, second], TypeKinds.Text) { IsFilter = true };
     }
 
     private static FunctionResult Apply(EscapingFilter filter, ReadOnlySpan<Value> arguments)
