@@ -11,13 +11,14 @@ var results = new ResultStream(Console.OpenStandardOutput());
 using var output = new StreamWriter(results, utf8, 16 * 1024) { NewLine = "\n" };
 using var error = new StreamWriter(new ResultStream(Console.OpenStandardError()), utf8, 1024) { NewLine = "\n", AutoFlush = !Console.IsErrorRedirected };
 using var input = new StreamReader(Console.OpenStandardInput(), utf8);
-var wantsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-    && Environment.GetEnvironmentVariable("TERM") != "dumb";
-var io = new CommandIo(output, Console.IsErrorRedirected ? error : new StatusLine(error), input, Directory.GetCurrentDirectory())
+var wantsColour = Colour.IsWanted(Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
+int? columns = Console.IsErrorRedirected ? null : Terminal.Columns();
+var io = new CommandIo(output, Console.IsErrorRedirected ? error : new StatusLine(error, columns), input, Directory.GetCurrentDirectory())
 {
     IsOutTerminal = !Console.IsOutputRedirected,
     ColourOut = wantsColour && !Console.IsOutputRedirected,
     ColourError = wantsColour && !Console.IsErrorRedirected,
+    ErrorColumns = columns,
 };
 var pipeline = new Pipeline(
     static compile => HomelabCompiler.Compile(compile, ArtifactKinds.All),

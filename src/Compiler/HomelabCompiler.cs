@@ -118,5 +118,5 @@ public sealed record CompileResult(ImmutableArray<Diagnostic> Diagnostics, Outpu
 
 /// <summary>What came of asking for a value.</summary>
 /// <param name="Diagnostics">Everything to tell, sorted.</param>
-/// <param name="Text">The answer; null if there is none.</param>
-public sealed record ShowResult(ImmutableArray<Diagnostic> Diagnostics, string? Text);
+/// <param name="Answer">The answer; null if there is none.</param>
+public sealed record ShowResult(ImmutableArray<Diagnostic> Diagnostics, QueryAnswer? Answer);

@@ -1,6 +1,7 @@
 using System.Text;
 using Hlc.Diagnostics;
 using Hlc.Output;
+using Hlc.Query;
 using Hlc.Text;
 using Hlc.Values;
 
@@ -91,7 +92,7 @@ internal sealed class TestLab : IDisposable
                 WhileCompiling?.Invoke(input);
                 return Compile(input);
             },
-            (input, key) => new ShowResult([], $"{key} of {input.Inventory.Path}"));
+            (input, key) => new ShowResult([], new QueryAnswer(key, input.Inventory.Path)));
         var code = new HlcApp(io, pipeline).Run(arguments);
         return (code, output.ToString(), error.ToString());
     }

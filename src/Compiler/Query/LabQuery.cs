@@ -8,8 +8,8 @@ namespace Hlc.Query;
 /// <summary>Answers questions about a resolved lab: what a value is, where it is said, what it overrode.</summary>
 internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag bag)
 {
-    /// <summary>What a key leads to, as text; null if it leads nowhere, which is reported.</summary>
-    public string? Answer(string key)
+    /// <summary>What a key leads to; null if it leads nowhere, which is reported.</summary>
+    public QueryAnswer? Answer(string key)
     {
         var item = new LabItems(lab, texts).Root();
         var segments = key.Split('.', StringSplitOptions.RemoveEmptyEntries);
@@ -29,7 +29,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
             item = next;
         }
 
-        return new ItemText(texts, new SourceKeys(lab.Inventory)).Of(item);
+        return new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(item);
     }
 
     /// <summary>One step; a name may itself hold dots: a sysctl, a file.</summary>
@@ -47,7 +47,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
         return null;
     }
 
-    private string? Missing(QueryItem item, string[] segments, int at)
+    private QueryAnswer? Missing(QueryItem item, string[] segments, int at)
     {
         var name = segments[at];
         if (item.Node?.Definition is { } definition
@@ -56,7 +56,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
             if (property.Default is { } value && at == segments.Length - 1)
             {
                 var fallback = new QueryItem(item.Key.Length == 0 ? name : $"{item.Key}.{name}") { Derived = TextValue.Of(value, Origin.None) };
-                return new ItemText(texts, new SourceKeys(lab.Inventory)).Of(fallback);
+                return new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(fallback);
             }
 
             bag.Add(QueryErrors.UnsaidKey(name, item.Key, property.Description));
