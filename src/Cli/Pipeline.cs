@@ -1,6 +1,14 @@
+using Hlc.Dumps;
+
 namespace Hlc.Cli;
 
 /// <summary>The compiler as commands call it.</summary>
 /// <param name="Compile">Compiles a lab.</param>
 /// <param name="Show">Says how a value of a lab came to be.</param>
-public sealed record Pipeline(Func<CompileInput, CompileResult> Compile, Func<CompileInput, string, ShowResult> Show);
+/// <param name="Dump">Prints a stage of the compilation.</param>
+/// <param name="Keys">The keys of a lab that begin as a text does.</param>
+public sealed record Pipeline(
+    Func<CompileInput, CompileResult> Compile,
+    Func<CompileInput, string, ShowResult> Show,
+    Func<CompileInput, DumpStage, DumpResult> Dump,
+    Func<CompileInput, string, IReadOnlyList<string>> Keys);

@@ -4,6 +4,7 @@ using Hlc.Artifacts;
 using Hlc.Cli;
 using Hlc.Cli.Output;
 using Hlc.Cli.Printing;
+using Hlc.Dumps;
 
 // Bytes as the compiler made them, on every system: UTF-8 without a mark, and '\n'.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -22,7 +23,9 @@ var io = new CommandIo(output, Console.IsErrorRedirected ? error : new StatusLin
 };
 var pipeline = new Pipeline(
     static compile => HomelabCompiler.Compile(compile, ArtifactKinds.All),
-    HomelabCompiler.Show);
+    HomelabCompiler.Show,
+    static (compile, stage) => StageDump.Of(compile, stage, ArtifactKinds.All),
+    HomelabCompiler.Keys);
 var code = new HlcApp(io, pipeline).Run(args);
 output.Flush();
 if (results.Failure is not null)

@@ -1,5 +1,6 @@
 using System.Text;
 using Hlc.Diagnostics;
+using Hlc.Dumps;
 using Hlc.Output;
 using Hlc.Query;
 using Hlc.Text;
@@ -92,7 +93,9 @@ internal sealed class TestLab : IDisposable
                 WhileCompiling?.Invoke(input);
                 return Compile(input);
             },
-            (input, key) => new ShowResult([], new QueryAnswer(key, input.Inventory.Path)));
+            (input, key) => new ShowResult([], new QueryAnswer(key, input.Inventory.Path)),
+            (input, stage) => new DumpResult([], $"{stage} of {input.Inventory.Text}\n"),
+            (input, begun) => [.. input.Inventory.Text.Split(' ', '\n').Where(word => word.StartsWith(begun, StringComparison.Ordinal))]);
         var code = new HlcApp(io, pipeline).Run(arguments);
         return (code, output.ToString(), error.ToString());
     }

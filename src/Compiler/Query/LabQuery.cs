@@ -32,6 +32,29 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
         return new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(item);
     }
 
+    /// <summary>The keys that begin as a text does, in ordinal order; those that hold more end in a dot.</summary>
+    public IReadOnlyList<string> Keys(string begun)
+    {
+        var end = begun.LastIndexOf('.') + 1;
+        var item = new LabItems(lab, texts).Root();
+        var segments = begun[..end].Split('.', StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < segments.Length;)
+        {
+            if (Step(item, segments, ref at) is not { } next)
+            {
+                return [];
+            }
+
+            item = next;
+        }
+
+        var values = new ItemValues(texts);
+        var keys = QuerySteps.Names(item)
+            .Select(name => (Key: item.Key.Length == 0 ? name : $"{item.Key}.{name}", Item: QuerySteps.Step(item, name)))
+            .Select(child => child.Item is { } inner && values.Scalar(inner) is null && !ItemValues.IsList(inner) ? child.Key + "." : child.Key);
+        return [.. keys.Concat(item.Instances).Where(key => key.StartsWith(begun, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>One step; a name may itself hold dots: a sysctl, a file.</summary>
     private static QueryItem? Step(QueryItem item, string[] segments, ref int at)
     {
