@@ -12,7 +12,7 @@ internal sealed class InstanceDump(DumpText dump)
         dump.Word("host", instance.Host?.Key);
         dump.Word("site", instance.Site.Key);
         dump.Word("runtime", instance.Runtime.ToString().ToLowerInvariant());
-        dump.Word("own network", instance.NetworkName);
+        dump.Word("own_network", instance.NetworkName);
         dump.Each("networks", instance.Networks, Network);
         dump.Each("needs", instance.Needs, need => dump.Word(need.Target.Name, need.IsOrder ? "order" : "address", need.Origin));
         dump.Words("backups", instance.Backups.Select(static backup => backup.Key));
@@ -29,7 +29,7 @@ internal sealed class InstanceDump(DumpText dump)
         Settings(container.Settings);
         dump.Word("uid", container.UserId);
         dump.Word("gid", container.GroupId);
-        dump.Text("network mode", container.NetworkMode);
+        dump.Text("network_mode", container.NetworkMode);
         dump.Each("networks", container.Networks, Network);
         dump.Each("environment", container.Environment, variable => dump.Text(variable.Name, variable.Value));
         dump.Each("ports", container.Ports, Port);
@@ -47,7 +47,7 @@ internal sealed class InstanceDump(DumpText dump)
         dump.Tree("native", container.Native);
     });
 
-    private void Network(StackNetwork network) => dump.Word(network.Name, $"of {network.Owner.Name}", network.Origin);
+    private void Network(StackNetwork network) => dump.Word(network.Name, network.Owner.Name, network.Origin);
 
     private void Build(ImageBuild? build)
     {
@@ -70,18 +70,18 @@ internal sealed class InstanceDump(DumpText dump)
         dump.Text("user", settings.User);
         dump.Tree("entrypoint", settings.Entrypoint);
         dump.Tree("command", settings.Command);
-        dump.Text("working dir", settings.WorkingDir);
-        dump.Tree("env files", settings.EnvFiles);
+        dump.Text("working_dir", settings.WorkingDir);
+        dump.Tree("env_files", settings.EnvFiles);
         dump.Tree("tmpfs", settings.Tmpfs);
         dump.Tree("devices", settings.Devices);
         dump.Tree("capabilities", settings.Capabilities);
         dump.Tree("sysctls", settings.Sysctls);
         dump.Flag("privileged", settings.IsPrivileged);
-        dump.Flag("read only", settings.IsReadOnly);
-        dump.Text("stop signal", settings.StopSignal);
-        dump.Text("stop timeout", settings.StopTimeout);
-        dump.Text("memory limit", settings.MemoryLimit);
-        dump.Text("memory reserve", settings.MemoryReserve);
+        dump.Flag("read_only", settings.IsReadOnly);
+        dump.Text("stop_signal", settings.StopSignal);
+        dump.Text("stop_timeout", settings.StopTimeout);
+        dump.Text("memory_limit", settings.MemoryLimit);
+        dump.Text("memory_reserve", settings.MemoryReserve);
         dump.Tree("cpus", settings.Cpus);
         if (settings.Health is { } health)
         {
@@ -92,7 +92,7 @@ internal sealed class InstanceDump(DumpText dump)
                 dump.Text("interval", health.Interval);
                 dump.Text("timeout", health.Timeout);
                 dump.Word("retries", health.Retries);
-                dump.Text("start period", health.StartPeriod);
+                dump.Text("start_period", health.StartPeriod);
             });
         }
     }
@@ -102,7 +102,7 @@ internal sealed class InstanceDump(DumpText dump)
         dump.Word("container", port.First == port.Last ? port.First : $"{port.First}-{port.Last}");
         dump.Words("protocols", port.Protocols);
         dump.Word("published", port.Published);
-        dump.Text("published as", port.PublishedText);
+        dump.Text("published_as", port.PublishedText);
         dump.Word("bind", port.Bind);
         dump.Flag("derived", port.IsDerived);
     });
@@ -112,7 +112,7 @@ internal sealed class InstanceDump(DumpText dump)
         dump.Word("kind", volume.Kind.ToString().ToLowerInvariant());
         dump.Text("source", volume.Source);
         dump.Text("target", volume.Target);
-        dump.Flag("read only", volume.IsReadOnly);
+        dump.Flag("read_only", volume.IsReadOnly);
         dump.Word("storage", volume.Storage?.Key);
         dump.Word("dataset", volume.Storage?.Dataset);
         if (volume.Owner is { } owner)

@@ -42,13 +42,13 @@ internal sealed class TopologyDump
         _dump.Each("instances", lab.Instances, _instances.Write);
         _dump.Each("proxies", lab.Proxies, Proxy);
         _dump.Each("routes", lab.Routes, Route);
-        _dump.Each("dns servers", lab.DnsServers, server => _dump.Block(server.Key, server.Origin, () =>
+        _dump.Each("dns_servers", lab.DnsServers, server => _dump.Block(server.Key, server.Origin, () =>
         {
             _dump.Word("program", server.Program);
             _dump.Word("host", server.Host?.Key);
             _dump.Flag("daemon", server.IsDaemon);
         }));
-        _dump.Each("records", lab.Records, record => _dump.Word(record.Name, $"{record.Address} in {record.Site.Key}", record.Origin));
+        _dump.Each("records", lab.Records, record => _dump.Word(record.Name, $"{record.Address}@{record.Site.Key}", record.Origin));
         _dump.Each("backups", lab.Backups, backup => _dump.Word("-", backup.Key, backup.Origin));
         _dump.Each("secrets", lab.Secrets, secret => _dump.Block(secret.Path, secret.Origin, () =>
         {
@@ -67,14 +67,14 @@ internal sealed class TopologyDump
         _dump.Each("addresses", host.Addresses, address =>
             _dump.Word(address.Network?.Key ?? "-", address.Address.Value, address.Address.Origin));
         _dump.Words("groups", host.Groups);
-        _dump.Word("ssh port", host.SshPort);
+        _dump.Word("ssh_port", host.SshPort);
         _dump.Word("stacks", host.StacksFolder.Length == 0 ? null : host.StacksFolder);
         if (host.UsernsRemap is { } remap)
         {
-            _dump.Word("userns remap", $"{remap.User}:{remap.Base}:{remap.Count}", remap.Origin);
+            _dump.Word("userns_remap", $"{remap.User}:{remap.Base}:{remap.Count}", remap.Origin);
         }
 
-        _dump.Tree("docker daemon", host.DockerDaemon);
+        _dump.Tree("docker_daemon", host.DockerDaemon);
     });
 
     private void Proxy(Proxy proxy) => _dump.Block(proxy.Key, proxy.Origin, () =>
@@ -101,14 +101,14 @@ internal sealed class TopologyDump
         if (route.Target is { } target)
         {
             _dump.Word("target", target.Container is { } container ? $"{container.Name}:{target.Port}" : target.Port);
-            _dump.Word("declared port", target.DeclaredPort?.Key);
+            _dump.Word("declared_port", target.DeclaredPort?.Key);
         }
 
         _dump.Word("scheme", route.Scheme);
         _dump.Word("network", route.Network?.Name);
         _dump.Word("upstream", route.Upstream);
         _dump.Word("unreachable", route.Unreachable?.Problem);
-        _dump.Text("host header", route.HostHeader);
+        _dump.Text("host_header", route.HostHeader);
         _dump.Each("headers", route.Headers, header => _dump.Text(header.Name, header.Value));
         _dump.Text("native", route.Native);
     });
