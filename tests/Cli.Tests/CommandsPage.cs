@@ -47,5 +47,6 @@ internal static class CommandsPage
         page.Append('\n');
     }
 
-    private static string Cell(string? text) => (text ?? string.Empty).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Cell(string? text) => (text ?? string.Empty)
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Hlc.Goldens;
 
 namespace Hlc.Cli.Tests;

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hlc.Cli.Printing;
+using Hlc.Diagnostics;
 using Hlc.Goldens;
+using Hlc.Text;
 
 namespace Hlc.Cli.Tests.Reports;
 
@@ -10,7 +13,7 @@ public sealed class ReportFormatTests : IDisposable
     private static readonly string[] Hostile =
     [
         "::error file=x::forged", "##[error]forged", "a\r::warning::forged", "%0A::error::forged", "\"}],\"x\":[{\"", "\\", "\u2028", "\u202e",
-        "[click](http://evil.example)", "\ud800", "a,line=9::b", "::stop-commands::x", "\u0085::error::x", "{0} {{", "\0", "\x1b[31m", "日本語 😀",
+        "[click](http://evil.example)", "a,line=9::b", "::stop-commands::x", "\u0085::error::x", "{0} {{", "\0", "\x1b[31m", "日本語 😀",
     ];
 
     private readonly TestLab _lab = new();
@@ -131,6 +134,25 @@ public sealed class ReportFormatTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Half_a_character_breaks_no_document()
+    {
+        var file = new SourceFile("a\ud800", "x\ud800y");
+        var rule = new DiagnosticRule("HLC3999", Severity.Error, "t", "w");
+        var diagnostic = new Diagnostic(rule, new SourceSpan(file, 1, 1), "b\udc00", "c\ud800") { Notes = [new DiagnosticNote("d\ud800", new SourceSpan(file, 0, 3))] };
+        foreach (var format in new[] { ReportFormat.Json, ReportFormat.Sarif, ReportFormat.Github, ReportFormat.Text })
+        {
+            using var output = new StringWriter();
+            using var error = new StringWriter();
+            var reporter = new Reporter(new CommandIo(output, error, TextReader.Null, _lab.Root), format, "validate");
+            Assert.Equal(1, reporter.End(reporter.About("e\ud800", "f\ud800", () => reporter.Report([diagnostic]) ? 1 : 0)));
+            if (format is ReportFormat.Json or ReportFormat.Sarif)
+            {
+                using var document = JsonDocument.Parse(output.ToString());
+            }
+        }
+    }
+
     [Theory]
     [InlineData("::error::x", ": :error::x")]
     [InlineData("a ::error::x", "a ::error::x")]
@@ -139,7 +161,7 @@ public sealed class ReportFormatTests : IDisposable
     [InlineData("x ##[add-mask]y", "x ## [add-mask]y")]
     [InlineData("###[x", "### [x")]
     [InlineData(": :x", ": :x")]
-    public void No_line_is_a_command(string text, string expected) => Assert.Equal(expected, Cli.Printing.GithubCommand.Inert(text));
+    public void No_line_is_a_command(string text, string expected) => Assert.Equal(expected, GithubCommand.Inert(text));
 
     /// <summary>The lines that a runner takes for commands: <c>::name …::</c> behind blanks, or <c>##[name …]</c> anywhere.</summary>
     private static int Commands(string log) =>
@@ -147,7 +169,7 @@ public sealed class ReportFormatTests : IDisposable
 
     private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Hostile[random.Next(Hostile.Length)]));
 
-    private static IEnumerable<JsonElement> Results(JsonDocument log) => log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Results(JsonDocument log) => log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray();
 
     private List<string?> Fingerprints(string inventory)
     {
