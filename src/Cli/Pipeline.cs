@@ -1,3 +1,4 @@
+using Hlc.Artifacts;
 using Hlc.Dumps;
 
 namespace Hlc.Cli;
@@ -11,4 +12,12 @@ public sealed record Pipeline(
     Func<CompileInput, CompileResult> Compile,
     Func<CompileInput, string, ShowResult> Show,
     Func<CompileInput, DumpStage, DumpResult> Dump,
-    Func<CompileInput, string, IReadOnlyList<string>> Keys);
+    Func<CompileInput, string, IReadOnlyList<string>> Keys)
+{
+    /// <summary>The compiler with every artifact kind.</summary>
+    public static Pipeline Real { get; } = new(
+        static input => HomelabCompiler.Compile(input, ArtifactKinds.All),
+        HomelabCompiler.Show,
+        static (input, stage) => StageDump.Of(input, stage, ArtifactKinds.All),
+        HomelabCompiler.Keys);
+}

@@ -1,10 +1,7 @@
 using System.Text;
-using Hlc;
-using Hlc.Artifacts;
 using Hlc.Cli;
 using Hlc.Cli.Output;
 using Hlc.Cli.Printing;
-using Hlc.Dumps;
 
 // Bytes as the compiler made them, on every system: UTF-8 without a mark, and '\n'.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -21,12 +18,7 @@ var io = new CommandIo(output, Console.IsErrorRedirected ? error : new StatusLin
     ColourError = wantsColour && !Console.IsErrorRedirected,
     ErrorColumns = columns,
 };
-var pipeline = new Pipeline(
-    static compile => HomelabCompiler.Compile(compile, ArtifactKinds.All),
-    HomelabCompiler.Show,
-    static (compile, stage) => StageDump.Of(compile, stage, ArtifactKinds.All),
-    HomelabCompiler.Keys);
-var code = new HlcApp(io, pipeline).Run(args);
+var code = new HlcApp(io, Pipeline.Real).Run(args);
 output.Flush();
 if (results.Failure is not null)
 {

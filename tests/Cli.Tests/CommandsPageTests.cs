@@ -36,5 +36,5 @@ public sealed class CommandsPageTests
     }
 
     private static HlcApp App(TextWriter output) =>
-        new(new CommandIo(output, TextWriter.Null, TextReader.Null, Path.TrimEndingDirectorySeparator(Repository.Root)), RealPipeline.Instance);
+        new(new CommandIo(output, TextWriter.Null, TextReader.Null, Path.TrimEndingDirectorySeparator(Repository.Root)), Pipeline.Real);
 }

@@ -28,7 +28,7 @@ public sealed class ShowCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new CommandIo(output, error, TextReader.Null, Path.TrimEndingDirectorySeparator(Repository.Root));
-        var code = new HlcApp(io, RealPipeline.Instance).Run(arguments);
+        var code = new HlcApp(io, Pipeline.Real).Run(arguments);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -45,7 +45,7 @@ public sealed class ReportSchemaTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new CommandIo(output, error, TextReader.Null, Path.TrimEndingDirectorySeparator(Repository.Root));
-        new HlcApp(io, RealPipeline.Instance).Run(arguments);
+        new HlcApp(io, Pipeline.Real).Run(arguments);
         Assert.Empty(error.ToString());
         return output.ToString();
     }
