@@ -16,6 +16,9 @@ public sealed record CommandIo(TextWriter Out, TextWriter Error, TextReader In, 
     /// <summary>True if results go to a terminal.</summary>
     public bool IsOutTerminal { get; init; }
 
+    /// <summary>The columns of the terminal that diagnostics go to; null if they go to none, or if it does not say.</summary>
+    public int? ErrorColumns { get; init; }
+
     /// <summary>The absolute path of what a user named.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 

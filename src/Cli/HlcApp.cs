@@ -42,13 +42,24 @@ public sealed class HlcApp(CommandIo io, Pipeline pipeline)
         return ExitCode.Usage;
     }
 
-    private RootCommand Root() => new("Compiles the homelab.yaml of a lab into the files that its programs read.")
+    /// <summary>Every command, in the order in which help lists them.</summary>
+    internal RootCommand Root()
     {
-        BuildCommand.Create(io, pipeline),
-        ValidateCommand.Create(io, pipeline),
-        DiffCommand.Create(io, pipeline),
-        ShowCommand.Create(io, pipeline),
-        SchemaCommand.Create(io),
-        TemplateCommand.Create(io),
-    };
+        var root = new RootCommand("Compiles the homelab.yaml of a lab into the files that its programs read.")
+        {
+            BuildCommand.Create(io, pipeline),
+            ValidateCommand.Create(io, pipeline),
+            DiffCommand.Create(io, pipeline),
+            ShowCommand.Create(io, pipeline),
+            DumpCommand.Create(io, pipeline),
+            SchemaCommand.Create(io),
+            TemplateCommand.Create(io),
+            CompletionCommand.Create(io),
+        };
+        root.Add(CompletionCommand.CreateHidden(io, pipeline, root));
+
+        // Its completions fail on '--option=value'; the scripts ask a command of ours.
+        root.Directives.Clear();
+        return root;
+    }
 }

@@ -1,6 +1,23 @@
+using Hlc.Artifacts;
+using Hlc.Dumps;
+
 namespace Hlc.Cli;
 
 /// <summary>The compiler as commands call it.</summary>
 /// <param name="Compile">Compiles a lab.</param>
 /// <param name="Show">Says how a value of a lab came to be.</param>
-public sealed record Pipeline(Func<CompileInput, CompileResult> Compile, Func<CompileInput, string, ShowResult> Show);
+/// <param name="Dump">Prints a stage of the compilation.</param>
+/// <param name="Keys">The keys of a lab that begin as a text does.</param>
+public sealed record Pipeline(
+    Func<CompileInput, CompileResult> Compile,
+    Func<CompileInput, string, ShowResult> Show,
+    Func<CompileInput, DumpStage, DumpResult> Dump,
+    Func<CompileInput, string, IReadOnlyList<string>> Keys)
+{
+    /// <summary>The compiler with every artifact kind.</summary>
+    public static Pipeline Real { get; } = new(
+        static input => HomelabCompiler.Compile(input, ArtifactKinds.All),
+        HomelabCompiler.Show,
+        static (input, stage) => StageDump.Of(input, stage, ArtifactKinds.All),
+        HomelabCompiler.Keys);
+}

@@ -1,6 +1,4 @@
 using System.Text;
-using Hlc;
-using Hlc.Artifacts;
 using Hlc.Cli;
 using Hlc.Cli.Output;
 using Hlc.Cli.Printing;
@@ -11,18 +9,16 @@ var results = new ResultStream(Console.OpenStandardOutput());
 using var output = new StreamWriter(results, utf8, 16 * 1024) { NewLine = "\n" };
 using var error = new StreamWriter(new ResultStream(Console.OpenStandardError()), utf8, 1024) { NewLine = "\n", AutoFlush = !Console.IsErrorRedirected };
 using var input = new StreamReader(Console.OpenStandardInput(), utf8);
-var wantsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-    && Environment.GetEnvironmentVariable("TERM") != "dumb";
-var io = new CommandIo(output, Console.IsErrorRedirected ? error : new StatusLine(error), input, Directory.GetCurrentDirectory())
+var wantsColour = Colour.IsWanted(Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
+int? columns = Console.IsErrorRedirected ? null : Terminal.Columns();
+var io = new CommandIo(output, Console.IsErrorRedirected ? error : new StatusLine(error, columns), input, Directory.GetCurrentDirectory())
 {
     IsOutTerminal = !Console.IsOutputRedirected,
     ColourOut = wantsColour && !Console.IsOutputRedirected,
     ColourError = wantsColour && !Console.IsErrorRedirected,
+    ErrorColumns = columns,
 };
-var pipeline = new Pipeline(
-    static compile => HomelabCompiler.Compile(compile, ArtifactKinds.All),
-    HomelabCompiler.Show);
-var code = new HlcApp(io, pipeline).Run(args);
+var code = new HlcApp(io, Pipeline.Real).Run(args);
 output.Flush();
 if (results.Failure is not null)
 {

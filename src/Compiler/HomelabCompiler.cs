@@ -41,13 +41,7 @@ public static class HomelabCompiler
             return new CompileResult(bag.Sorted(), null, name);
         }
 
-        var plans = new ArtifactPlans(new PlanReport(policy));
-        foreach (var kind in kinds)
-        {
-            plans.Begin(kind.Key);
-            kind.Value.Plan(topology, plans);
-        }
-
+        var plans = Plan(topology, policy, kinds);
         UnusedWaiver.Report(inventory, policy);
         var output = Render(plans, bag);
         return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, name);
@@ -67,7 +61,35 @@ public static class HomelabCompiler
         return new ShowResult([.. bag.Sorted().Where(static d => d.Severity == Severity.Error)], answer);
     }
 
-    private static Inventory? Inventory(CompileInput input, DiagnosticBag bag)
+    /// <summary>What the kinds plan for a lab.</summary>
+    internal static ArtifactPlans Plan(
+        LabTopology topology, CheckPolicy policy, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
+    {
+        var plans = new ArtifactPlans(new PlanReport(policy));
+        foreach (var kind in kinds)
+        {
+            plans.Begin(kind.Key);
+            kind.Value.Plan(topology, plans);
+        }
+
+        return plans;
+    }
+
+    /// <summary>The keys that begin as a text does, for completing it; those that hold more end in a dot.</summary>
+    public static IReadOnlyList<string> Keys(CompileInput input, string begun)
+    {
+        var bag = new DiagnosticBag();
+        if (Inventory(input, bag) is not { } inventory || bag.HasErrors)
+        {
+            return [];
+        }
+
+        var topology = TopologyBuilder.Build(inventory, input.Files, bag, out var texts);
+        return new LabQuery(topology, texts, bag).Keys(begun);
+    }
+
+    /// <summary>The inventory as bound; null if its first file is no YAML.</summary>
+    internal static Inventory? Inventory(CompileInput input, DiagnosticBag bag)
     {
         if (YamlReader.Read(input.Inventory, bag) is not { } first)
         {
@@ -118,5 +140,5 @@ public sealed record CompileResult(ImmutableArray<Diagnostic> Diagnostics, Outpu
 
 /// <summary>What came of asking for a value.</summary>
 /// <param name="Diagnostics">Everything to tell, sorted.</param>
-/// <param name="Text">The answer; null if there is none.</param>
-public sealed record ShowResult(ImmutableArray<Diagnostic> Diagnostics, string? Text);
+/// <param name="Answer">The answer; null if there is none.</param>
+public sealed record ShowResult(ImmutableArray<Diagnostic> Diagnostics, QueryAnswer? Answer);

@@ -1,4 +1,3 @@
-using Hlc.Artifacts;
 using Hlc.Cli;
 using Hlc.Goldens;
 
@@ -16,8 +15,7 @@ public sealed class HubLab : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new CommandIo(output, error, TextReader.Null, Repository.Root);
-        var pipeline = new Pipeline(static input => HomelabCompiler.Compile(input, ArtifactKinds.All), HomelabCompiler.Show);
-        var code = new HlcApp(io, pipeline).Run(["build", "inventory/hub", "--out", _folder.Path]);
+        var code = new HlcApp(io, Pipeline.Real).Run(["build", "inventory/hub", "--out", _folder.Path]);
         Assert.True(code == 0, $"the lab does not compile:\n{output}{error}");
     }
 

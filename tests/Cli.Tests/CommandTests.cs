@@ -385,8 +385,8 @@ public sealed class CommandTests : IDisposable
     public void Show_and_schema_answer_on_stdout()
     {
         _lab.Write("inventory/a/homelab.yaml", "").Write("inventory/b/homelab.yaml", "");
-        Assert.Equal("k of inventory/a/homelab.yaml\nk of inventory/b/homelab.yaml\n", _lab.Run("show", "k").Out);
-        Assert.Equal("k of inventory/b/homelab.yaml\n", _lab.Run("show", "k", "inventory/b").Out);
+        Assert.Equal("k = inventory/a/homelab.yaml\nk = inventory/b/homelab.yaml\n", _lab.Run("show", "k").Out);
+        Assert.Equal("k = inventory/b/homelab.yaml\n", _lab.Run("show", "k", "inventory/b").Out);
         Assert.Equal(File.ReadAllText(Repository.File("schema/homelab.schema.json")), _lab.Run("schema").Out);
     }
 

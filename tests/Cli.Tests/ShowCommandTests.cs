@@ -1,4 +1,3 @@
-using Hlc.Artifacts;
 using Hlc.Goldens;
 
 namespace Hlc.Cli.Tests;
@@ -29,8 +28,7 @@ public sealed class ShowCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new CommandIo(output, error, TextReader.Null, Path.TrimEndingDirectorySeparator(Repository.Root));
-        var pipeline = new Pipeline(static input => HomelabCompiler.Compile(input, ArtifactKinds.All), HomelabCompiler.Show);
-        var code = new HlcApp(io, pipeline).Run(arguments);
+        var code = new HlcApp(io, Pipeline.Real).Run(arguments);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using Hlc.Diagnostics;
+using Hlc.Dumps;
 using Hlc.Output;
+using Hlc.Query;
 using Hlc.Text;
 using Hlc.Values;
 
@@ -22,6 +24,13 @@ internal sealed class TestLab : IDisposable
     internal TestLab() => Directory.CreateDirectory(Root);
 
     internal string Root { get; } = Path.Combine(Path.GetTempPath(), "hlc-" + Guid.NewGuid().ToString("N"));
+
+    /// <summary>The compiler of the small language; what is shown, dumped and completed is words of the inventory.</summary>
+    internal static Pipeline Pipeline { get; } = new(
+        Compile,
+        static (input, key) => new ShowResult([], new QueryAnswer(key, input.Inventory.Path)),
+        static (input, stage) => new DumpResult([], $"{stage} of {input.Inventory.Text}\n"),
+        static (input, begun) => [.. input.Inventory.Text.Split(' ', '\n').Where(word => word.StartsWith(begun, StringComparison.Ordinal))]);
 
     internal List<CompileInput> Compiled { get; } = [];
 
@@ -80,8 +89,9 @@ internal sealed class TestLab : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new CommandIo(output, error, TextReader.Null, Path.TrimEndingDirectorySeparator(At(folder)));
-        var pipeline = new Pipeline(
-            input =>
+        var pipeline = Pipeline with
+        {
+            Compile = input =>
             {
                 lock (Compiled)
                 {
@@ -91,7 +101,7 @@ internal sealed class TestLab : IDisposable
                 WhileCompiling?.Invoke(input);
                 return Compile(input);
             },
-            (input, key) => new ShowResult([], $"{key} of {input.Inventory.Path}"));
+        };
         var code = new HlcApp(io, pipeline).Run(arguments);
         return (code, output.ToString(), error.ToString());
     }

@@ -9,7 +9,7 @@ using Hlc.Output;
 namespace Hlc.Cli.Commands;
 
 /// <summary><c>hlc build</c>: compiles labs and writes what changed.</summary>
-internal sealed class BuildCommand(CommandIo io, LabCompiler compiler, bool check)
+internal sealed class BuildCommand(Reporter reporter, LabCompiler compiler, bool check)
 {
     // Long enough for any build that is at work; a terminal should not seem dead for longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -28,12 +28,12 @@ internal sealed class BuildCommand(CommandIo io, LabCompiler compiler, bool chec
             Description = "Overwrite generated files that were edited by hand, and files of others that are in the way.",
         };
         var command = new Command("build", "Compile labs: write the files that changed, delete those that are no longer made.") { labs, outFolder, check, force, allowRead };
-        command.SetAction(parsed =>
+        command.SetAction(io, (parsed, reporter) =>
         {
             var options = new LabOptions(
                 parsed.GetValue(outFolder), parsed.GetValue(force), parsed.GetValue(allowRead) ?? []);
-            var build = new BuildCommand(io, new LabCompiler(pipeline, io, options), parsed.GetValue(check));
-            return LabCommand.Run(io, parsed.GetValue(labs) ?? [], options.Out, build.Build);
+            var build = new BuildCommand(reporter, new LabCompiler(pipeline, io, options), parsed.GetValue(check));
+            return LabCommand.Run(reporter, parsed.GetValue(labs) ?? [], options.Out, build.Build);
         });
         return command;
     }
@@ -41,26 +41,27 @@ internal sealed class BuildCommand(CommandIo io, LabCompiler compiler, bool chec
     private int Build(Lab lab)
     {
         var compiled = compiler.Compile(lab);
+        reporter.Rename(compiled.Name);
         if (compiled is not { Output: { } tree, Folder: { } folder, State: { } state })
         {
-            Reporter.Report(io, compiled.Diagnostics);
-            return Reporter.Refused(io, compiled.Name, Reporter.Errors(compiled.Diagnostics), "nothing is written");
+            reporter.Report(compiled.Diagnostics);
+            return reporter.Refused("nothing is written", Reporter.Errors(compiled.Diagnostics));
         }
 
         var disk = new DiagnosticBag();
         var delta = folder.Compare(tree, state, disk);
         if (check)
         {
-            Reporter.Report(io, [.. compiled.Diagnostics, .. disk.Sorted()]);
+            reporter.Report([.. compiled.Diagnostics, .. disk.Sorted()]);
             return delta is null
-                ? Reporter.Refused(io, compiled.Name, disk.Count, "nothing could be checked")
+                ? reporter.Refused("nothing could be checked", disk.Count)
                 : Check(compiled.Name, folder, delta);
         }
 
         if (delta is { IsEmpty: true } && !state.WasInterrupted)
         {
             OutputLock.RemoveRemains(folder.Root);
-            Reporter.Report(io, compiled.Diagnostics);
+            reporter.Report(compiled.Diagnostics);
             return Summarise(compiled.Name, folder, tree, delta);
         }
 
@@ -113,9 +114,9 @@ internal sealed class BuildCommand(CommandIo io, LabCompiler compiler, bool chec
         var delta = compiler.Options.Force ? found.Forced() : found;
         if (delta.Conflicts.Any())
         {
-            Reporter.Report(io, compiled.Diagnostics);
-            Reporter.ReportConflicts(io, folder, delta);
-            return Reporter.Refused(io, compiled.Name, delta.Conflicts.Count(), "nothing is written");
+            reporter.Report(compiled.Diagnostics);
+            reporter.ReportConflicts(folder, delta);
+            return reporter.Refused("nothing is written", delta.Conflicts.Count());
         }
 
         if (!new OutputWriter(folder).Apply(delta, state, disk))
@@ -123,45 +124,61 @@ internal sealed class BuildCommand(CommandIo io, LabCompiler compiler, bool chec
             return Failed(compiled, disk);
         }
 
-        Reporter.Report(io, [.. compiled.Diagnostics, .. disk.Sorted()]);
+        reporter.Report([.. compiled.Diagnostics, .. disk.Sorted()]);
         return Summarise(compiled.Name, folder, tree, delta);
     }
 
     private int Failed(CompiledLab compiled, DiagnosticBag disk)
     {
-        Reporter.Report(io, [.. compiled.Diagnostics, .. disk.Sorted()]);
-        return Reporter.Refused(
-            io, compiled.Name, Reporter.Errors(compiled.Diagnostics) + Reporter.Errors(disk.Sorted()), "the build is not complete");
+        reporter.Report([.. compiled.Diagnostics, .. disk.Sorted()]);
+        return reporter.Refused("the build is not complete", Reporter.Errors(compiled.Diagnostics) + Reporter.Errors(disk.Sorted()));
     }
 
     private int Summarise(string name, OutputFolder folder, OutputTree tree, OutputDelta delta)
     {
         var written = delta.Count(OutputChange.Create) + delta.Count(OutputChange.Update);
-        io.Out.Write(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name}: {tree.Artifacts.Length} files, {written} written, {delta.Count(OutputChange.Delete)} deleted -> {folder.DisplayPath}\n"));
+        var deleted = delta.Count(OutputChange.Delete);
+        reporter.Result(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {tree.Artifacts.Length} files, {written} written, {deleted} deleted -> {folder.DisplayPath}"),
+            json =>
+            {
+                json.WriteString("output", folder.DisplayPath);
+                json.WriteNumber("files", tree.Artifacts.Length);
+                json.WriteNumber("written", written);
+                json.WriteNumber("deleted", deleted);
+            });
         return ExitCode.Success;
     }
 
     private int Check(string name, OutputFolder folder, OutputDelta delta)
     {
-        var differences = delta.Entries.Append(delta.Manifest).Where(entry => entry.Change != OutputChange.Unchanged).ToList();
-        if (differences.Count == 0)
-        {
-            io.Out.Write(string.Create(
-                CultureInfo.InvariantCulture, $"{name}: {delta.Entries.Length} files, all current in {folder.DisplayPath}\n"));
-            return ExitCode.Success;
-        }
+        var differences = delta.Entries.Append(delta.Manifest).Where(entry => entry.Change != OutputChange.Unchanged)
+            .Select(entry => (Change: WordFor(entry), Path: folder.Display(entry.Path))).ToList();
+        var summary = differences.Count == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{name}: {delta.Entries.Length} files, all current in {folder.DisplayPath}")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {differences.Count} {(differences.Count == 1 ? "difference" : "differences")} in {folder.DisplayPath}");
+        reporter.Result(
+            string.Concat(differences.Select(static difference => $"{difference.Change}: {difference.Path}\n")) + summary,
+            json =>
+            {
+                json.WriteString("output", folder.DisplayPath);
+                json.WriteNumber("files", delta.Entries.Length);
+                json.WriteStartArray("differences");
+                foreach (var (change, path) in differences)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("change", change);
+                    json.WriteString("path", path);
+                    json.WriteEndObject();
+                }
 
-        foreach (var entry in differences)
-        {
-            io.Out.Write($"{WordFor(entry)}: {folder.Display(entry.Path)}\n");
-        }
-
-        io.Out.Write(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name}: {differences.Count} {(differences.Count == 1 ? "difference" : "differences")} in {folder.DisplayPath}\n"));
-        return ExitCode.Differences;
+                json.WriteEndArray();
+            });
+        return differences.Count == 0 ? ExitCode.Success : ExitCode.Differences;
     }
 
     private static string WordFor(DeltaEntry entry) => entry.Change switch

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Hlc.Cli.Labs;
 using Hlc.Cli.Printing;
 using Hlc.Diagnostics;
@@ -14,34 +15,41 @@ internal static class DiffCommand
         var outFolder = LabCommand.Out();
         var allowRead = LabCommand.AllowRead();
         var command = new Command("diff", "Show what a build would change, as a unified diff.") { labs, outFolder, allowRead };
-        command.SetAction(parsed =>
+        command.SetAction(io, (parsed, reporter) =>
         {
             var options = new LabOptions(parsed.GetValue(outFolder), false, parsed.GetValue(allowRead) ?? []);
             var compiler = new LabCompiler(pipeline, io, options);
-            return LabCommand.Run(io, parsed.GetValue(labs) ?? [], options.Out, lab => Diff(io, compiler.Compile(lab)));
+            return LabCommand.Run(reporter, parsed.GetValue(labs) ?? [], options.Out, lab => Diff(reporter, compiler.Compile(lab)));
         });
         return command;
     }
 
-    private static int Diff(CommandIo io, CompiledLab compiled)
+    private static int Diff(Reporter reporter, CompiledLab compiled)
     {
+        reporter.Rename(compiled.Name);
         var disk = new DiagnosticBag();
         var delta = compiled is { Output: { } tree, Folder: { } folder, State: { } state } ? folder.Compare(tree, state, disk) : null;
-        Reporter.Report(io, [.. compiled.Diagnostics, .. disk.Sorted()]);
-        if (delta is null || compiled.Folder is null)
+        reporter.Report([.. compiled.Diagnostics, .. disk.Sorted()]);
+        if (delta is null || compiled.Folder is not { } output)
         {
-            return Reporter.Refused(
-                io, compiled.Name, Reporter.Errors(compiled.Diagnostics) + Reporter.Errors(disk.Sorted()), "nothing to compare");
+            return reporter.Refused("nothing to compare", Reporter.Errors(compiled.Diagnostics) + Reporter.Errors(disk.Sorted()));
         }
 
         // A build without force would stop at these; what it would write is shown all the same.
-        DeltaPrinter.WriteDiff(io.Out, compiled.Folder, delta, io.ColourOut, io.IsOutTerminal);
+        var io = reporter.Io;
+        reporter.Result(to => DeltaPrinter.WriteDiff(to, output, delta, io.ColourOut, io.IsOutTerminal), json =>
+        {
+            using var diff = new StringWriter(CultureInfo.InvariantCulture);
+            DeltaPrinter.WriteDiff(diff, output, delta, colour: false, isTerminal: false);
+            json.WriteString("output", output.DisplayPath);
+            json.WriteString("diff", diff.ToString());
+        });
         if (!delta.Conflicts.Any())
         {
             return ExitCode.Success;
         }
 
-        Reporter.ReportConflicts(io, compiled.Folder, delta, withDiff: false);
+        reporter.ReportConflicts(output, delta, withDiff: false);
         return ExitCode.Error;
     }
 }

@@ -47,9 +47,10 @@ internal static class LabCommand
         HelpName = "DIR",
     };
 
-    /// <summary>Runs an action for each lab; the exit code is the gravest.</summary>
-    internal static int Run(CommandIo io, IReadOnlyList<string> names, string? outFolder, Func<Lab, int> action)
+    /// <summary>Runs an action for each lab, and reports each; the exit code is the gravest.</summary>
+    internal static int Run(Reporter reporter, IReadOnlyList<string> names, string? outFolder, Func<Lab, int> action)
     {
+        var io = reporter.Io;
         var labs = LabLocator.Find(names, io, out var problem);
         if (problem is not null)
         {
@@ -62,7 +63,8 @@ internal static class LabCommand
         }
 
         var code = ExitCode.Success;
-        Progress.ForEach(io, labs, lab => lab.FolderName, lab => code = ExitCode.Graver(code, Guarded(io, lab, action)));
+        Progress.ForEach(io, labs, lab => lab.FolderName, lab =>
+            code = ExitCode.Graver(code, reporter.About(lab.FolderName, io.DisplayPath(lab.Inventory), () => action(lab))));
         return code;
     }
 
@@ -70,18 +72,5 @@ internal static class LabCommand
     {
         io.Error.Write($"hlc: {problem}\n");
         return ExitCode.Usage;
-    }
-
-    /// <summary>A bug that one lab brings to light does not keep the others from being compiled.</summary>
-    private static int Guarded(CommandIo io, Lab lab, Func<Lab, int> action)
-    {
-        try
-        {
-            return action(lab);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return InternalError.Report(io, exception, io.DisplayPath(lab.Inventory));
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hlc.Cli.Labs;
 using Hlc.Cli.Printing;
 using Hlc.Diagnostics;
+using Hlc.Query;
 
 namespace Hlc.Cli.Commands;
 
@@ -19,24 +20,24 @@ internal static class ShowCommand
         });
         var allowRead = LabCommand.AllowRead();
         var command = new Command("show", "Show what a value came to be: where it is said, what it overrode, what follows from it.") { key, lab, allowRead };
-        command.SetAction(parsed =>
+        command.SetAction(io, (parsed, reporter) =>
         {
             var compiler = new LabCompiler(pipeline, io, new LabOptions(null, false, parsed.GetValue(allowRead) ?? []));
             var names = parsed.GetValue(lab) is { } name ? new[] { name } : [];
             return LabCommand.Run(
-                io, names, null, found => Show(io, pipeline, compiler, found, parsed.GetRequiredValue(key)));
+                reporter, names, null, found => Show(reporter, pipeline, compiler, found, parsed.GetRequiredValue(key)));
         });
         return command;
     }
 
-    private static int Show(CommandIo io, Pipeline pipeline, LabCompiler compiler, Lab lab, string key)
+    private static int Show(Reporter reporter, Pipeline pipeline, LabCompiler compiler, Lab lab, string key)
     {
         var disk = new DiagnosticBag();
         var result = compiler.Input(lab, disk) is { } input ? pipeline.Show(input, key) : null;
-        var hasErrors = Reporter.Report(io, disk.Sorted().AddRange(result?.Diagnostics ?? []));
-        if (result?.Text is { Length: > 0 } text)
+        var hasErrors = reporter.Report(disk.Sorted().AddRange(result?.Diagnostics ?? []));
+        if (result?.Answer is { } answer)
         {
-            io.Out.Write(text.EndsWith('\n') ? text : text + "\n");
+            reporter.Result(to => to.Write(AnswerText.Of(answer)), json => AnswerJson.Write(json, answer));
         }
 
         return hasErrors ? ExitCode.Error : ExitCode.Success;

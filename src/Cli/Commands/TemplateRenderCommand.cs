@@ -9,13 +9,14 @@ using Hlc.Text;
 namespace Hlc.Cli.Commands;
 
 /// <summary><c>hlc template render</c>: the template engine alone.</summary>
-/// <param name="io">The world that the command sees.</param>
+/// <param name="reporter">Takes what comes of it.</param>
 /// <param name="options">How strict the engine is.</param>
 /// <param name="includes">Where included templates are read from; null if there are none.</param>
-internal sealed class TemplateRenderCommand(CommandIo io, TemplateOptions options, LabFolder? includes)
+internal sealed class TemplateRenderCommand(Reporter reporter, TemplateOptions options, LabFolder? includes)
 {
     private const string StandardInput = "-";
 
+    private readonly CommandIo _io = reporter.Io;
     private readonly DiagnosticBag _diagnostics = new();
     private readonly Dictionary<string, SourceFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Template?> _included = new(StringComparer.Ordinal);
@@ -48,7 +49,7 @@ internal sealed class TemplateRenderCommand(CommandIo io, TemplateOptions option
         {
             file, more, model, include, option, reference,
         };
-        command.SetAction(parsed =>
+        command.SetAction(io, (parsed, reporter) =>
         {
             // '--option a=1 b=2' leaves the second one over for the arguments.
             var given = parsed.GetValue(option) ?? [];
@@ -68,8 +69,10 @@ internal sealed class TemplateRenderCommand(CommandIo io, TemplateOptions option
                 }
             }
 
-            var folder = parsed.GetValue(include) is { } path ? new LabFolder(io.FullPath(path), [], null, io) : null;
-            return new TemplateRenderCommand(io, options, folder).Render(parsed.GetRequiredValue(file), parsed.GetValue(model));
+            var folder = parsed.GetValue(include) is { } from ? new LabFolder(io.FullPath(from), [], null, io) : null;
+            var path = parsed.GetRequiredValue(file);
+            var render = new TemplateRenderCommand(reporter, options, folder);
+            return reporter.About(Path.GetFileName(path), io.DisplayPath(io.FullPath(path)), () => render.Render(path, parsed.GetValue(model)));
         });
         return command;
     }
@@ -77,13 +80,13 @@ internal sealed class TemplateRenderCommand(CommandIo io, TemplateOptions option
     private int Render(string path, string? modelPath)
     {
         var text = RenderToText(path, modelPath);
-        var hasErrors = Reporter.Report(io, _diagnostics.Sorted());
+        var hasErrors = reporter.Report(_diagnostics.Sorted());
         if (hasErrors || text is null)
         {
             return ExitCode.Error;
         }
 
-        io.Out.Write(text);
+        reporter.Result(to => to.Write(text), json => json.WriteString("text", text));
         return ExitCode.Success;
     }
 
@@ -151,8 +154,8 @@ internal sealed class TemplateRenderCommand(CommandIo io, TemplateOptions option
 
     private SourceFile? Read(string path)
     {
-        var full = io.FullPath(path);
-        var read = new LabFolder(Path.GetDirectoryName(full) ?? full, [Path.GetPathRoot(full) ?? full], null, io).Read(Path.GetFileName(full));
+        var full = _io.FullPath(path);
+        var read = new LabFolder(Path.GetDirectoryName(full) ?? full, [Path.GetPathRoot(full) ?? full], null, _io).Read(Path.GetFileName(full));
         if (read.TryGetText(out var file, out var problem))
         {
             return file;
@@ -167,7 +170,7 @@ internal sealed class TemplateRenderCommand(CommandIo io, TemplateOptions option
         var file = path switch
         {
             null => new SourceFile("{}", "{}"),
-            StandardInput => new SourceFile(StandardInput, io.In.ReadToEnd()),
+            StandardInput => new SourceFile(StandardInput, _io.In.ReadToEnd()),
             _ => Read(path),
         };
         if (file is null)

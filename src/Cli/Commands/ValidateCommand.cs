@@ -13,29 +13,29 @@ internal static class ValidateCommand
         var labs = LabCommand.Labs();
         var allowRead = LabCommand.AllowRead();
         var command = new Command("validate", "Check labs, and write nothing.") { labs, allowRead };
-        command.SetAction(parsed =>
+        command.SetAction(io, (parsed, reporter) =>
         {
             var compiler = new LabCompiler(pipeline, io, new LabOptions(null, false, parsed.GetValue(allowRead) ?? []));
-            return LabCommand.Run(io, parsed.GetValue(labs) ?? [], null, lab => Validate(io, pipeline, compiler, lab));
+            return LabCommand.Run(reporter, parsed.GetValue(labs) ?? [], null, lab => Validate(reporter, pipeline, compiler, lab));
         });
         return command;
     }
 
-    private static int Validate(CommandIo io, Pipeline pipeline, LabCompiler compiler, Lab lab)
+    private static int Validate(Reporter reporter, Pipeline pipeline, LabCompiler compiler, Lab lab)
     {
         var disk = new DiagnosticBag();
         var result = compiler.Input(lab, disk) is { } input ? pipeline.Compile(input) : null;
         var name = result?.LabName ?? lab.FolderName;
+        reporter.Rename(name);
         var diagnostics = disk.Sorted().AddRange(result?.Diagnostics ?? []);
-        var hasErrors = Reporter.Report(io, diagnostics);
+        var hasErrors = reporter.Report(diagnostics);
         var summary = DiagnosticText.Summary(diagnostics);
         if (hasErrors)
         {
-            io.Error.Write($"{name}: {summary}\n");
-            return ExitCode.Error;
+            return reporter.Refused(summary, 0);
         }
 
-        io.Out.Write($"{name}: {(summary.Length == 0 ? "valid" : "valid, " + summary)}\n");
+        reporter.Result($"{name}: {(summary.Length == 0 ? "valid" : "valid, " + summary)}");
         return ExitCode.Success;
     }
 }

@@ -7,7 +7,8 @@ namespace Hlc.Cli.Printing;
 /// written, so that it never stands among results.
 /// </summary>
 /// <param name="terminal">The stream.</param>
-internal sealed class StatusLine(TextWriter terminal) : TextWriter
+/// <param name="columns">The terminal's width, beyond which the line is cut: one that wraps could not be taken away. Null if unknown.</param>
+internal sealed class StatusLine(TextWriter terminal, int? columns = null) : TextWriter
 {
     private const string ClearLine = "\r\x1b[K";
 
@@ -19,7 +20,8 @@ internal sealed class StatusLine(TextWriter terminal) : TextWriter
     /// <summary>Says what is being done.</summary>
     internal void Show(string text)
     {
-        terminal.Write(ClearLine + DeltaPrinter.Safe(text));
+        var line = DeltaPrinter.Safe(text);
+        terminal.Write(ClearLine + (columns is { } width && line.Length >= width ? line[..Math.Max(width - 1, 0)] : line));
         terminal.Flush();
         _isShown = true;
     }

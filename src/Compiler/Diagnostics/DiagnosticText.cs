@@ -24,7 +24,8 @@ public static class DiagnosticText
     /// <param name="to">Where to.</param>
     /// <param name="diagnostic">What.</param>
     /// <param name="colour">True for ANSI colours, as a terminal shows them.</param>
-    public static void Write(TextWriter to, Diagnostic diagnostic, bool colour = false)
+    /// <param name="columns">The terminal's width, to which long lines of sources are cut; null if there is none.</param>
+    public static void Write(TextWriter to, Diagnostic diagnostic, bool colour = false, int? columns = null)
     {
         var (word, tone) = diagnostic.Severity switch
         {
@@ -40,11 +41,11 @@ public static class DiagnosticText
         }
 
         to.Write($"{In(tone)}{word} {diagnostic.Rule.Code}:{In(Reset)} {In(Bold)}{DisplayText.Escape(diagnostic.Message)}{In(Reset)}\n");
-        WriteFrame(to, diagnostic.Span, In(tone), In(Reset));
+        WriteFrame(to, diagnostic.Span, columns, In(tone), In(Reset));
         foreach (var note in diagnostic.Notes)
         {
             to.Write($"  {In(Cyan)}note:{In(Reset)} {DisplayText.Escape(note.Message)}\n");
-            WriteFrame(to, note.Span, In(Cyan), In(Reset));
+            WriteFrame(to, note.Span, columns, In(Cyan), In(Reset));
         }
 
         if (diagnostic.Help is { } help)
@@ -76,11 +77,11 @@ public static class DiagnosticText
         _ => $"{Count(errors, "error")}, {Count(warnings, "warning")}",
     };
 
-    private static void WriteFrame(TextWriter to, SourceSpan span, string tone, string reset)
+    private static void WriteFrame(TextWriter to, SourceSpan span, int? columns, string tone, string reset)
     {
         if (span.File is { } file)
         {
-            SourceFrame.Of(file, span).Write(to, tone, reset);
+            SourceFrame.Of(file, span, columns).Write(to, tone, reset);
         }
     }
 

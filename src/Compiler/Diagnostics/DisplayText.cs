@@ -4,10 +4,10 @@ using System.Text;
 namespace Hlc.Diagnostics;
 
 /// <summary>Text of users as a terminal may show it: nothing invisible, nothing that moves the cursor.</summary>
-internal static class DisplayText
+public static class DisplayText
 {
     /// <summary>A text in which all that is invisible is written as an escape.</summary>
-    internal static string Escape(string text)
+    public static string Escape(string text)
     {
         var isClean = true;
         foreach (var c in text)

@@ -11,47 +11,45 @@ namespace Hlc.Diagnostics;
 /// <param name="CaretCount">The number of carets, at least one.</param>
 internal readonly record struct SourceFrame(int Line, string Echo, int CaretColumn, int CaretCount)
 {
-    private const int WidestEcho = 150;
-    private const int UnitsBefore = 50;
+    private const int UsualWidth = 150;
+    private const int LeastWidth = 24;
+    private const int NumberWidth = 5;
     private const int TabWidth = 4;
 
+    private const string Bar = " | ";
+
     /// <summary>The frame of a span that exists; a span over several lines is underlined on its first line.</summary>
-    internal static SourceFrame Of(SourceFile file, SourceSpan span)
+    /// <param name="file">The file.</param>
+    /// <param name="span">The span in it.</param>
+    /// <param name="columns">The width of the terminal, which no line of the frame exceeds; null for no terminal.</param>
+    internal static SourceFrame Of(SourceFile file, SourceSpan span, int? columns = null)
     {
         var position = file.PositionOf(Math.Clamp(span.Start, 0, file.Text.Length));
+        var widest = columns is { } room ? Math.Max(room - NumberOf(position.Line).Length - Bar.Length - 1, LeastWidth) : UsualWidth;
         var line = file.Line(position.Line);
         var start = Math.Min(position.Column - 1, line.Length);
         var end = Math.Min(start + Math.Max(span.Length, 0), line.Length);
-        var first = line.Length <= WidestEcho ? 0 : Boundary(line, Math.Max(0, start - UnitsBefore));
+        var first = line.Length <= widest ? 0 : FirstShown(line, start, widest / 3);
 
         var echo = new StringBuilder(first > 0 ? "…" : string.Empty);
         var width = echo.Length;
         var caret = width;
         var carets = 0;
         var offset = first;
-        while (offset < line.Length && width < WidestEcho)
+        while (offset < line.Length)
         {
-            if (offset == start)
+            var before = echo.Length;
+            var length = Append(line[offset..], echo, width, out var taken);
+            if (width + taken > widest)
             {
-                caret = width;
+                echo.Length = before;
+                break;
             }
 
-            var isUnderlined = offset >= start && offset < end;
-            var length = 1;
-            int columns;
-            if (line[offset] == '\t')
-            {
-                columns = TabWidth - (width % TabWidth);
-                echo.Append(' ', columns);
-            }
-            else
-            {
-                length = DisplayText.Next(line[offset..], echo, out columns);
-            }
-
+            caret = offset == start ? width : caret;
+            carets += offset >= start && offset < end ? taken : 0;
             offset += length;
-            width += columns;
-            carets += isUnderlined ? columns : 0;
+            width += taken;
         }
 
         caret = start >= offset ? width : caret;
@@ -66,11 +64,11 @@ internal readonly record struct SourceFrame(int Line, string Echo, int CaretColu
     /// <summary>Writes the echoed line and the carets below it.</summary>
     internal void Write(TextWriter to, string caretColour, string endColour)
     {
-        var number = Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
-        to.Write($"{number} | {Echo}".TrimEnd());
+        var number = NumberOf(Line);
+        to.Write($"{number}{Bar}{Echo}".TrimEnd());
         to.Write('\n');
         to.Write(new string(' ', number.Length));
-        to.Write(" | ");
+        to.Write(Bar);
         to.Write(new string(' ', CaretColumn));
         to.Write(caretColour);
         to.Write(new string('^', CaretCount));
@@ -78,6 +76,39 @@ internal readonly record struct SourceFrame(int Line, string Echo, int CaretColu
         to.Write('\n');
     }
 
-    private static int Boundary(ReadOnlySpan<char> line, int offset) =>
-        offset > 0 && char.IsLowSurrogate(line[offset]) ? offset - 1 : offset;
+    private static string NumberOf(int line) => line.ToString(CultureInfo.InvariantCulture).PadLeft(NumberWidth);
+
+    /// <summary>Appends the first character of a line; says how many units it had and how many columns it takes.</summary>
+    private static int Append(ReadOnlySpan<char> line, StringBuilder to, int column, out int taken)
+    {
+        if (line[0] != '\t')
+        {
+            return DisplayText.Next(line, to, out taken);
+        }
+
+        taken = TabWidth - (column % TabWidth);
+        to.Append(' ', taken);
+        return 1;
+    }
+
+    /// <summary>Where a long line begins to be shown: as far in front of the stretch as there is room.</summary>
+    private static int FirstShown(ReadOnlySpan<char> line, int start, int room)
+    {
+        var scratch = new StringBuilder();
+        var first = start;
+        while (first > 0 && room > 0)
+        {
+            var before = first - 1;
+            if (before > 0 && char.IsLowSurrogate(line[before]) && char.IsHighSurrogate(line[before - 1]))
+            {
+                before--;
+            }
+
+            Append(line[before..], scratch.Clear(), 0, out var taken);
+            room -= taken;
+            first = room >= 0 ? before : first;
+        }
+
+        return first;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hlc.Text;
 
 namespace Hlc.Model;
 
@@ -11,13 +12,14 @@ internal delegate void NodeDumper<T>(string name, T? node, DumpWriter dump)
 /// Writes a bound inventory as text for people: a line for each node. Texts are quoted and values of other types are not, so that it
 /// shows what the binder made of them.
 /// </summary>
-/// <param name="withPositions">Whether each line says where its value stands.</param>
+/// <param name="withPositions">Whether each line says where its value stands; the file is named where it is another than the first.</param>
 internal sealed class DumpWriter(bool withPositions)
 {
     /// <summary>The name of a list's items.</summary>
     internal const string Item = "-";
 
     private readonly StringBuilder _text = new();
+    private SourceFile? _main;
     private int _depth;
 
     /// <inheritdoc/>
@@ -174,7 +176,9 @@ internal sealed class DumpWriter(bool withPositions)
         if (withPositions && node?.Span is { File: { } file } span)
         {
             var position = file.PositionOf(span.Start);
-            _text.Append(CultureInfo.InvariantCulture, $"  # {position.Line}:{position.Column}");
+            _main ??= file;
+            _text.Append("  # ").Append(file == _main ? string.Empty : $"{file.Path}:")
+                .Append(CultureInfo.InvariantCulture, $"{position.Line}:{position.Column}");
         }
 
         _text.Append('\n');
@@ -197,7 +201,8 @@ internal sealed class DumpWriter(bool withPositions)
         _ => scalar.Text,
     };
 
-    private static string Quote(string text)
+    /// <summary>A text in quotes, on one line, with nothing invisible in it.</summary>
+    internal static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)

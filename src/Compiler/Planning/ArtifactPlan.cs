@@ -16,6 +16,15 @@ public abstract class ArtifactPlan(string kind, ArtifactFacts facts)
     /// <summary>Where it goes.</summary>
     public ArtifactFacts Facts { get; } = facts;
 
+    /// <summary>The view that a template prints; null for a file that is copied.</summary>
+    internal virtual ITemplateObject? View => null;
+
+    /// <summary>The template's path; null for a file that is copied.</summary>
+    internal virtual string? TemplatePath => null;
+
+    /// <summary>The content of a file that is copied; null for one that a template prints.</summary>
+    internal virtual TextValue? Content => null;
+
     /// <summary>Prints it; null if that failed, which is reported.</summary>
     internal abstract RenderedText? Render(ArtifactRenderer renderer, DiagnosticBag bag);
 }
@@ -25,12 +34,18 @@ internal sealed class TemplatePlan<TView>(string kind, ArtifactFacts facts, Arti
     : ArtifactPlan(kind, facts)
     where TView : ITemplateView
 {
+    internal override ITemplateObject? View => view;
+
+    internal override string? TemplatePath => template.Path;
+
     internal override RenderedText? Render(ArtifactRenderer renderer, DiagnosticBag bag) => renderer.Render(template, view, bag);
 }
 
 /// <summary>A file that is copied as it is, or as its own expressions give it.</summary>
 internal sealed class CopyPlan(string kind, ArtifactFacts facts, TextValue content) : ArtifactPlan(kind, facts)
 {
+    internal override TextValue? Content => content;
+
     internal override RenderedText? Render(ArtifactRenderer renderer, DiagnosticBag bag)
     {
         if (content.TryGetLiteral(out var text))

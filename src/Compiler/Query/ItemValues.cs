@@ -51,6 +51,10 @@ internal sealed class ItemValues(EntryTexts texts)
     public static bool IsList(QueryItem item) =>
         item.Node is NameSet || item.Words is TreeList || (item.Node is { Definition: null } node && node.ChildNames is ["0", ..]);
 
+    /// <summary>The values of a list.</summary>
+    public IEnumerable<string> Items(QueryItem item) =>
+        QuerySteps.Said(item).Select(name => QuerySteps.Step(item, name) is { } child ? Inline(child) : name);
+
     /// <summary>A value or a list of values, or the names of what stands in it.</summary>
     public string Inline(QueryItem item)
     {
@@ -61,8 +65,7 @@ internal sealed class ItemValues(EntryTexts texts)
 
         if (IsList(item))
         {
-            var items = QuerySteps.Said(item).Select(name => QuerySteps.Step(item, name) is { } child ? Inline(child) : name);
-            return $"[{string.Join(", ", items)}]";
+            return $"[{string.Join(", ", Items(item))}]";
         }
 
         var names = QuerySteps.Said(item) is { Count: > 0 } said ? said : QuerySteps.Names(item);

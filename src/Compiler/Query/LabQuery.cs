@@ -8,8 +8,8 @@ namespace Hlc.Query;
 /// <summary>Answers questions about a resolved lab: what a value is, where it is said, what it overrode.</summary>
 internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag bag)
 {
-    /// <summary>What a key leads to, as text; null if it leads nowhere, which is reported.</summary>
-    public string? Answer(string key)
+    /// <summary>What a key leads to; null if it leads nowhere, which is reported.</summary>
+    public QueryAnswer? Answer(string key)
     {
         var item = new LabItems(lab, texts).Root();
         var segments = key.Split('.', StringSplitOptions.RemoveEmptyEntries);
@@ -29,7 +29,30 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
             item = next;
         }
 
-        return new ItemText(texts, new SourceKeys(lab.Inventory)).Of(item);
+        return new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(item);
+    }
+
+    /// <summary>The keys that begin as a text does, in ordinal order; those that hold more end in a dot.</summary>
+    public IReadOnlyList<string> Keys(string begun)
+    {
+        var end = begun.LastIndexOf('.') + 1;
+        var item = new LabItems(lab, texts).Root();
+        var segments = begun[..end].Split('.', StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < segments.Length;)
+        {
+            if (Step(item, segments, ref at) is not { } next)
+            {
+                return [];
+            }
+
+            item = next;
+        }
+
+        var values = new ItemValues(texts);
+        var keys = QuerySteps.Names(item)
+            .Select(name => (Key: item.Key.Length == 0 ? name : $"{item.Key}.{name}", Item: QuerySteps.Step(item, name)))
+            .Select(child => child.Item is { } inner && values.Scalar(inner) is null && !ItemValues.IsList(inner) ? child.Key + "." : child.Key);
+        return [.. keys.Concat(item.Instances).Where(key => key.StartsWith(begun, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>One step; a name may itself hold dots: a sysctl, a file.</summary>
@@ -47,7 +70,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
         return null;
     }
 
-    private string? Missing(QueryItem item, string[] segments, int at)
+    private QueryAnswer? Missing(QueryItem item, string[] segments, int at)
     {
         var name = segments[at];
         if (item.Node?.Definition is { } definition
@@ -56,7 +79,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
             if (property.Default is { } value && at == segments.Length - 1)
             {
                 var fallback = new QueryItem(item.Key.Length == 0 ? name : $"{item.Key}.{name}") { Derived = TextValue.Of(value, Origin.None) };
-                return new ItemText(texts, new SourceKeys(lab.Inventory)).Of(fallback);
+                return new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(fallback);
             }
 
             bag.Add(QueryErrors.UnsaidKey(name, item.Key, property.Description));

@@ -1,6 +1,7 @@
 using Hlc;
 using Hlc.Diagnostics;
 using Hlc.Goldens;
+using Hlc.Query;
 using Hlc.Text;
 
 namespace Compiler.Tests.Query;
@@ -39,7 +40,7 @@ public sealed class ShowTests
         var result = Show(key);
 
         Assert.Empty(result.Diagnostics);
-        Golden.File(Path.Combine(Folder, key.Replace('@', '+') + ".txt"), result.Text);
+        Golden.File(Path.Combine(Folder, key.Replace('@', '+') + ".txt"), result.Answer is { } answer ? AnswerText.Of(answer) : null);
     }
 
     [Theory]
@@ -54,7 +55,7 @@ public sealed class ShowTests
     {
         var result = Show(key);
 
-        Assert.Null(result.Text);
+        Assert.Null(result.Answer);
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal((Severity.Error, message), (diagnostic.Severity, diagnostic.Message));
         Assert.True(help is null || diagnostic.Help == help, diagnostic.Help);
@@ -65,7 +66,7 @@ public sealed class ShowTests
     {
         var result = HomelabCompiler.Show(new CompileInput(new SourceFile("homelab.yaml", "lab: x\nhots: {}\n"), LabFiles.None, null), "lab");
 
-        Assert.Null(result.Text);
+        Assert.Null(result.Answer);
         Assert.NotEmpty(result.Diagnostics);
     }
 

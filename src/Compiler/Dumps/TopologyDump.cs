@@ -1,0 +1,115 @@
+using Hlc.Text;
+using Hlc.Topology;
+
+namespace Hlc.Dumps;
+
+/// <summary>Prints a topology: every fact that planners read, with the places that it follows from.</summary>
+internal sealed class TopologyDump
+{
+    private readonly DumpText _dump;
+    private readonly InstanceDump _instances;
+
+    private TopologyDump(DumpText dump)
+    {
+        _dump = dump;
+        _instances = new InstanceDump(dump);
+    }
+
+    /// <summary>The topology as text.</summary>
+    public static string Of(LabTopology lab, SourceFile main)
+    {
+        var dump = new DumpText(main);
+        new TopologyDump(dump).Write(lab);
+        return dump.ToString();
+    }
+
+    private void Write(LabTopology lab)
+    {
+        _dump.Word("lab", lab.Name);
+        _dump.Each("sites", lab.Sites, site => _dump.Block(site.Key, site.Origin, () =>
+        {
+            _dump.Word("domain", site.Domain);
+            _dump.Word("timezone", site.Timezone);
+        }));
+        _dump.Each("networks", lab.Networks, network => _dump.Block(network.Key, network.Origin, () =>
+        {
+            _dump.Word("site", network.Site?.Key);
+            _dump.Each("ranges", network.Ranges, range => _dump.Word<Model.Cidr>("-", range));
+            _dump.Word("gateway", network.Gateway);
+            _dump.Flag("overlay", network.IsOverlay);
+        }));
+        _dump.Each("hosts", lab.Hosts, Host);
+        _dump.Each("instances", lab.Instances, _instances.Write);
+        _dump.Each("proxies", lab.Proxies, Proxy);
+        _dump.Each("routes", lab.Routes, Route);
+        _dump.Each("dns_servers", lab.DnsServers, server => _dump.Block(server.Key, server.Origin, () =>
+        {
+            _dump.Word("program", server.Program);
+            _dump.Word("host", server.Host?.Key);
+            _dump.Flag("daemon", server.IsDaemon);
+        }));
+        _dump.Each("records", lab.Records, record => _dump.Word(record.Name, $"{record.Address}@{record.Site.Key}", record.Origin));
+        _dump.Each("backups", lab.Backups, backup => _dump.Word("-", backup.Key, backup.Origin));
+        _dump.Each("secrets", lab.Secrets, secret => _dump.Block(secret.Path, secret.Origin, () =>
+        {
+            _dump.Word("variable", secret.Variable);
+            _dump.Word("instance", secret.Instance?.Name);
+        }));
+    }
+
+    private void Host(Host host) => _dump.Block(host.Key, host.Origin, () =>
+    {
+        _dump.Word("kind", host.Kind.ToString().ToLowerInvariant());
+        _dump.Word("site", host.Site.Key);
+        _dump.Word("fqdn", host.Fqdn);
+        _dump.Word("zone", host.Zone);
+        _dump.Each("aliases", host.Aliases, alias => _dump.Word<string>("-", alias));
+        _dump.Each("addresses", host.Addresses, address =>
+            _dump.Word(address.Network?.Key ?? "-", address.Address.Value, address.Address.Origin));
+        _dump.Words("groups", host.Groups);
+        _dump.Word("ssh_port", host.SshPort);
+        _dump.Word("stacks", host.StacksFolder.Length == 0 ? null : host.StacksFolder);
+        if (host.UsernsRemap is { } remap)
+        {
+            _dump.Word("userns_remap", $"{remap.User}:{remap.Base}:{remap.Count}", remap.Origin);
+        }
+
+        _dump.Tree("docker_daemon", host.DockerDaemon);
+    });
+
+    private void Proxy(Proxy proxy) => _dump.Block(proxy.Key, proxy.Origin, () =>
+    {
+        _dump.Word("program", proxy.Program);
+        _dump.Word("host", proxy.Host.Key);
+        _dump.Word("instance", proxy.Instance?.Name);
+        _dump.Word("container", proxy.Container?.Name);
+        _dump.Words("routes", proxy.Routes.Select(static route => route.Fqdn));
+        _dump.Each("headers", proxy.Headers, header => _dump.Text(header.Name, header.Value));
+        _dump.Tree("native", proxy.Native);
+    });
+
+    private void Route(Route route) => _dump.Block(route.Key, route.Origin, () =>
+    {
+        _dump.Word("instance", route.Instance?.Name);
+        _dump.Word("host", route.Host?.Key);
+        _dump.Word("access", route.Access.ToString().ToLowerInvariant());
+        _dump.Word("fqdn", route.Fqdn);
+        _dump.Word("zone", route.Zone);
+        _dump.Word("url", route.Url.Length == 0 ? null : route.Url);
+        _dump.Each("aliases", route.Aliases, alias => _dump.Word<string>("-", alias));
+        _dump.Word("proxy", route.Proxy?.Key);
+        if (route.Target is { } target)
+        {
+            _dump.Word("target", target.Container is { } container ? $"{container.Name}:{target.Port}" : target.Port);
+            _dump.Word("declared_port", target.DeclaredPort?.Key);
+        }
+
+        _dump.Word("scheme", route.Scheme);
+        _dump.Word("network", route.Network?.Name);
+        _dump.Word("upstream", route.Upstream);
+        _dump.Word("unreachable", route.Unreachable?.Problem);
+        _dump.Text("host_header", route.HostHeader);
+        _dump.Each("headers", route.Headers, header => _dump.Text(header.Name, header.Value));
+        _dump.Text("native", route.Native);
+    });
+}
