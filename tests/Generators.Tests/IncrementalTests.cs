@@ -50,14 +50,14 @@ public sealed class IncrementalTests
     [Fact]
     public void Other_files_are_left_alone()
     {
-        var result = GeneratorRun.Driver(new GeneratorRun.SchemaFile(Schema, "other.schema.json")).On("class C {}").GetRunResult();
+        var result = GeneratorRun.Driver(new GeneratorRun.SchemaFile(Schema, "homelab.schema.json.orig")).On("class C {}").GetRunResult();
 
         Assert.Empty(result.GeneratedTrees);
         Assert.Empty(result.Diagnostics);
     }
 
     [Fact]
-    public void Of_two_schemas_the_first_counts()
+    public void Of_two_schemas_of_one_name_the_first_counts()
     {
         var result = GeneratorRun.Driver(new GeneratorRun.SchemaFile(Schema, "b/homelab.schema.json"), new GeneratorRun.SchemaFile("{}", "a/homelab.schema.json"))
             .On("class C {}").GetRunResult();

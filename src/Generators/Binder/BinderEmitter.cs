@@ -9,23 +9,23 @@ internal static class BinderEmitter
     public static string Emit(RecordModel record)
     {
         var code = CodeWriter.File(record.Namespace, "Hlc.Binding", "Hlc.Model", "Hlc.Text", "Hlc.Yaml");
-        if (record.Name == "Inventory")
+        if (record.IsRoot)
         {
             code.Summary("Binds documents to records, by the schema.");
         }
 
-        code.Block("public static partial class InventoryBinder", () =>
+        code.Block($"public static partial class {record.Root}Binder", () =>
         {
             var keys = string.Join(", ", record.Properties.Select(static p => CodeWriter.Quote(p.Key)));
             code.Line($"private static readonly string[] {record.Name}Keys = [{keys}];");
             code.Line();
-            if (record.Name == "Inventory")
+            if (record.IsRoot)
             {
                 code.Summary("Binds a document. Everything that is wrong in it is reported; what is right is kept.");
                 code.Line("/// <param name=\"root\">The document's root.</param>");
                 code.Line("/// <param name=\"context\">Where errors go.</param>");
                 code.Line($"public static {record.Name} Bind(YamlNode root, BindContext context) =>");
-                code.Indented(() => code.Line($"BindInventory(root, SourceSpan.None, context) ?? new {record.Name} {{ Span = root.Span }};"));
+                code.Indented(() => code.Line($"Bind{record.Name}(root, SourceSpan.None, context) ?? new {record.Name} {{ Span = root.Span }};"));
                 code.Line();
             }
 
@@ -124,7 +124,7 @@ internal static class BinderEmitter
                     {
                         code.Line("Span = node.Span,");
                         code.Line("KeySpan = key,");
-                        code.Line($"{field.Name} = {Expressions.Call(field.Shape, "node", "key")},");
+                        code.Line($"{field.Name} = {Expressions.Call(record.Root, field.Shape, "node", "key")},");
                     },
                     "};");
             });
@@ -146,7 +146,7 @@ internal static class BinderEmitter
             foreach (var property in record.Properties)
             {
                 code.Line($"case {CodeWriter.Quote(property.Key)}:");
-                code.Indented(() => EmitCase(code, property));
+                code.Indented(() => EmitCase(code, record, property));
             }
 
             code.Line("default:");
@@ -158,10 +158,10 @@ internal static class BinderEmitter
         });
     }
 
-    private static void EmitCase(CodeWriter code, PropertyModel property)
+    private static void EmitCase(CodeWriter code, RecordModel record, PropertyModel property)
     {
         var local = Naming.Local(property.Name);
-        var call = Expressions.Call(property.Shape, "entry.Value", "entryKey");
+        var call = Expressions.Call(record.Root, property.Shape, "entry.Value", "entryKey");
         if (property.Required)
         {
             code.Line($"has{property.Name} = true;");

@@ -7,25 +7,29 @@ namespace Hlc.Generators.Binder;
 internal static class Expressions
 {
     /// <summary>A call that binds a node.</summary>
-    public static string Call(Shape shape, string node, string key) => shape switch
+    /// <param name="root">The name of the record that a whole document is.</param>
+    /// <param name="shape">What is bound.</param>
+    /// <param name="node">The expression of the node.</param>
+    /// <param name="key">The expression of its key's place.</param>
+    public static string Call(string root, Shape shape, string node, string key) => shape switch
     {
         ScalarShape { Scalar: { Name: { } name } scalar } when HasRule(scalar) => $"Bind{name}({node}, {key}, context)",
-        ScalarShape { Scalar: { } scalar } => $"ScalarBinder.{scalar.Type}({node}, {key}, context{Rules(scalar)})",
+        ScalarShape { Scalar: { } scalar } => $"ScalarBinder.{scalar.Type}({node}, {key}, context{Rules(root, scalar)})",
         RecordShape record => $"Bind{record.Name}({node}, {key}, context)",
-        MapShape map => $"MapBinder.Bind({node}, {key}, context, {Function(map.Item)}{MapRules(map)})",
-        SequenceShape list => $"SequenceBinder.Bind({node}, {key}, context, {Function(list.Item)}{(list.TakesItem ? ", takesItem: true" : "")})",
-        SetShape set => $"NameSetBinder.Bind({node}, {key}, context, {Function(new ScalarShape(set.Item))}{(set.TakesItem ? ", takesItem: true" : "")})",
+        MapShape map => $"MapBinder.Bind({node}, {key}, context, {Function(root, map.Item)}{MapRules(root, map)})",
+        SequenceShape list => $"SequenceBinder.Bind({node}, {key}, context, {Function(root, list.Item)}{(list.TakesItem ? ", takesItem: true" : "")})",
+        SetShape set => $"NameSetBinder.Bind({node}, {key}, context, {Function(root, new ScalarShape(set.Item))}{(set.TakesItem ? ", takesItem: true" : "")})",
         NativeShape native => $"NativeBinder.Bind({node}, {key}, {CodeWriter.Quote(native.Program)})",
         _ => throw new InvalidOperationException($"a shape of an unknown form: {shape}"),
     };
 
     /// <summary>A function that binds a node: the method itself where there is one.</summary>
-    public static string Function(Shape shape) => shape switch
+    public static string Function(string root, Shape shape) => shape switch
     {
         ScalarShape { Scalar: { Name: { } name } scalar } when HasRule(scalar) => $"Bind{name}",
         ScalarShape { Scalar: { } scalar } when !HasRule(scalar) => $"ScalarBinder.{scalar.Type}",
         RecordShape record => $"Bind{record.Name}",
-        _ => $"static (node, key, context) => {Call(shape, "node", "key")}",
+        _ => $"static (node, key, context) => {Call(root, shape, "node", "key")}",
     };
 
     /// <summary>True if binding the scalar takes more than its type.</summary>
@@ -33,7 +37,7 @@ internal static class Expressions
         scalar.Minimum is not null || scalar.Maximum is not null || scalar.Pattern is not null || scalar.Type == ScalarType.Enum;
 
     /// <summary>The further arguments of the call that binds a scalar.</summary>
-    public static string Rules(ScalarModel scalar)
+    public static string Rules(string root, ScalarModel scalar)
     {
         var rules = "";
         if (scalar.Minimum is { } minimum)
@@ -48,20 +52,20 @@ internal static class Expressions
 
         if (scalar.Pattern is { } pattern)
         {
-            rules += $", InventoryPatterns.{pattern.Name}, {CodeWriter.Quote(scalar.Noun)}, {CodeWriter.Quote(scalar.Description)}"
-                + (scalar.Words.Count > 0 ? $", InventoryWords.Of{scalar.Name}" : "");
+            rules += $", {root}Patterns.{pattern.Name}, {CodeWriter.Quote(scalar.Noun)}, {CodeWriter.Quote(scalar.Description)}"
+                + (scalar.Words.Count > 0 ? $", {root}Words.Of{scalar.Name}" : "");
         }
 
         return rules;
     }
 
-    private static string MapRules(MapShape map)
+    private static string MapRules(string root, MapShape map)
     {
         var rules = "";
         if (map.Names is { } names)
         {
-            rules += $", names: InventoryPatterns.{names.Name}, noun: {CodeWriter.Quote(map.NameNoun)}, rule: {CodeWriter.Quote(map.NameRule)}"
-                + (map.NameWords is { } words ? $", words: InventoryWords.Of{words}" : "");
+            rules += $", names: {root}Patterns.{names.Name}, noun: {CodeWriter.Quote(map.NameNoun)}, rule: {CodeWriter.Quote(map.NameRule)}"
+                + (map.NameWords is { } words ? $", words: {root}Words.Of{words}" : "");
         }
 
         if (map.HasList)

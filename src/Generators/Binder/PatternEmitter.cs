@@ -11,7 +11,7 @@ internal static class PatternEmitter
     {
         var code = CodeWriter.File(schema.Namespace);
         code.Summary("The patterns of the schema, as automata.");
-        code.Block("internal static class InventoryPatterns", () =>
+        code.Block($"internal static class {schema.Root}Patterns", () =>
         {
             var first = true;
             foreach (var pattern in schema.Patterns)

@@ -9,7 +9,7 @@ internal static class ScalarEmitter
     public static string Emit(SchemaModel schema)
     {
         var code = CodeWriter.File(schema.Namespace, "Hlc.Binding", "Hlc.Model", "Hlc.Text", "Hlc.Yaml");
-        code.Block("public static partial class InventoryBinder", () =>
+        code.Block($"public static partial class {schema.Root}Binder", () =>
         {
             var first = true;
             foreach (var scalar in schema.Scalars.Where(Expressions.HasRule))
@@ -22,8 +22,8 @@ internal static class ScalarEmitter
                 first = false;
                 code.Line($"internal static Leaf<{TypeNames.Of(scalar)}>? Bind{scalar.Name}(YamlNode node, SourceSpan key, BindContext context) =>");
                 code.Indented(() => code.Line(scalar.Type == ScalarType.Enum
-                    ? $"ScalarBinder.Word<{scalar.Name}>(node, key, context, InventoryWords.TryParse, {CodeWriter.Quote(scalar.Noun)}, InventoryWords.Of{scalar.Name});"
-                    : $"ScalarBinder.{scalar.Type}(node, key, context{Expressions.Rules(scalar)});"));
+                    ? $"ScalarBinder.Word<{scalar.Name}>(node, key, context, {schema.Root}Words.TryParse, {CodeWriter.Quote(scalar.Noun)}, {schema.Root}Words.Of{scalar.Name});"
+                    : $"ScalarBinder.{scalar.Type}(node, key, context{Expressions.Rules(schema.Root, scalar)});"));
             }
         });
         return code.ToString();

@@ -29,8 +29,8 @@ internal static class EnumEmitter
         }
 
         var worded = schema.Scalars.Where(static s => s.Words.Count > 0).ToList();
-        code.Summary("The words of closed lists, as they are written in an inventory.");
-        code.Block("public static class InventoryWords", () =>
+        code.Summary("The words of closed lists, as they are written in a document.");
+        code.Block($"public static class {schema.Root}Words", () =>
         {
             for (var i = 0; i < worded.Count; i++)
             {

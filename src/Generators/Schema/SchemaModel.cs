@@ -5,12 +5,28 @@ internal sealed record SchemaModel(
     string Namespace,
     EquatableArray<RecordModel> Records,
     EquatableArray<ScalarModel> Scalars,
-    EquatableArray<PatternModel> Patterns);
+    EquatableArray<PatternModel> Patterns)
+{
+    /// <summary>The root of the layered document.</summary>
+    public const string Inventory = "Inventory";
+
+    /// <summary>The name of the record that a whole document is; the generated classes begin with it.</summary>
+    public string Root { get; init; } = Inventory;
+
+    /// <summary>False for a document that stands alone: nothing is laid over it, and no command asks for its values.</summary>
+    public bool IsLayered => Root == Inventory;
+}
 
 /// <summary>A mapping with keys of its own.</summary>
 internal sealed record RecordModel(string Namespace, string Name, string Noun, string Description, string Group)
 {
     public EquatableArray<PropertyModel> Properties { get; init; }
+
+    /// <summary>The name of the record that a whole document is.</summary>
+    public string Root { get; init; } = SchemaModel.Inventory;
+
+    /// <summary>True if it is the whole document.</summary>
+    public bool IsRoot => Name == Root;
 
     /// <summary>The property that a scalar stands for.</summary>
     public PropertyModel? Shorthand { get; init; }

@@ -6,7 +6,7 @@ internal sealed partial class SchemaReader
     private RecordModel? ReadRecord(string name, JsonValue outer, Form form)
     {
         var schema = form.Schema;
-        if (schema["additionalProperties"] is not { Text: "false" } && name != "Inventory")
+        if (schema["additionalProperties"] is not { Text: "false" } && name != _root)
         {
             Problem(schema, "additionalProperties", $"the record '{name}' must say '\"additionalProperties\": false'");
         }
@@ -45,6 +45,7 @@ internal sealed partial class SchemaReader
         return new RecordModel(_namespace, name, NounOf(name, outer), Description(outer), OptionalText(outer, "x-group") ?? "")
         {
             Properties = new EquatableArray<PropertyModel>(properties),
+            Root = _root,
             Shorthand = ReadShorthand(name, outer, schema, properties),
             Parses = Flag(Holder(outer, schema, "x-parse"), "x-parse"),
             HasNone = Flag(Holder(outer, schema, "x-none"), "x-none"),

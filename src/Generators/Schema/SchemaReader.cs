@@ -30,6 +30,7 @@ internal sealed partial class SchemaReader
     private readonly Dictionary<string, PatternModel> _patterns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _patternNames = new(StringComparer.Ordinal);
     private string _namespace = "Hlc.Model";
+    private string _root = SchemaModel.Inventory;
 
     private SchemaReader(List<SchemaProblem> problems) => _problems = problems;
 
@@ -65,6 +66,17 @@ internal sealed partial class SchemaReader
         }
 
         _namespace = OptionalText(root, "x-namespace") ?? _namespace;
+        if (OptionalText(root, "x-root") is { } name)
+        {
+            if (!IsTypeName(name))
+            {
+                Problem(root, "x-root", $"'{name}' cannot be the name of a type: write it in PascalCase");
+                return null;
+            }
+
+            _root = name;
+        }
+
         foreach (var definition in root["definitions"]?.Members ?? [])
         {
             if (definition.Value.Kind == JsonKind.Map)
@@ -84,9 +96,9 @@ internal sealed partial class SchemaReader
 
         var records = new List<RecordModel>();
         var scalars = new List<ScalarModel>();
-        if (ReadRecord("Inventory", root, new Form(root, "properties")) is { } inventory)
+        if (ReadRecord(_root, root, new Form(root, "properties")) is { } document)
         {
-            records.Add(inventory with { Noun = "inventory" });
+            records.Add(document with { Noun = Naming.Noun(_root) });
         }
 
         foreach (var definition in _definitions.Values)
@@ -114,7 +126,10 @@ internal sealed partial class SchemaReader
             _namespace,
             new EquatableArray<RecordModel>(records),
             new EquatableArray<ScalarModel>(scalars),
-            new EquatableArray<PatternModel>(_patterns.Values.OrderBy(static p => p.Name, StringComparer.Ordinal)));
+            new EquatableArray<PatternModel>(_patterns.Values.OrderBy(static p => p.Name, StringComparer.Ordinal)))
+        {
+            Root = _root,
+        };
     }
 
     private bool NameIsFree(JsonMember definition)
@@ -132,7 +147,7 @@ internal sealed partial class SchemaReader
             return false;
         }
 
-        if (ReservedTypes.Contains(definition.Name))
+        if (ReservedTypes.Contains(definition.Name) || definition.Name == _root)
         {
             Problem(definition, $"'{definition.Name}' is already a type or a namespace of the compiler: rename the definition");
             return false;

@@ -9,7 +9,7 @@ internal static class SchemaTableEmitter
     {
         var code = CodeWriter.File(schema.Namespace, "System.Collections.Immutable", "Hlc.Schema");
         code.Summary("What the schema says of each definition and each property.");
-        code.Block("public static class InventorySchema", () =>
+        code.Block($"public static class {schema.Root}Schema", () =>
         {
             code.Summary("The definitions, the root first, in the order of the schema.");
             code.Line("public static ImmutableArray<SchemaDefinition> Definitions { get; } =");

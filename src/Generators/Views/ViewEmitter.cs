@@ -89,7 +89,7 @@ internal static class ViewEmitter
                     code.Line($"{Describe(property)},");
                 }
             });
-            code.Line("]);");
+            code.Line(view.Summary.Length > 0 ? $"],\n        summary: {CodeWriter.Quote(view.Summary)});" : "]);");
         });
     }
 
@@ -98,7 +98,8 @@ internal static class ViewEmitter
         var type = property.Type;
         var view = type.Form == ValueForm.View ? $", view: static () => {Templating}.ViewDescription.Of<{type.TypeName}>()" : "";
         return $"new({CodeWriter.Quote(property.Member)}, {Templating}.ViewMemberKind.{type.Form}, "
-            + $"isNullable: {Literal(type.IsNullable)}, isList: {Literal(type.IsList)}{view})";
+            + $"isNullable: {Literal(type.IsNullable)}, isList: {Literal(type.IsList)}{view}"
+            + (property.Summary.Length > 0 ? $", summary: {CodeWriter.Quote(property.Summary)})" : ")");
     }
 
     private static string Read(ViewProperty property)
@@ -111,7 +112,7 @@ internal static class ViewEmitter
         }
 
         return type.IsNullableStruct
-            ? $"{name} is {{ }} given ? {Single(property, "given")} : default"
+            ? $"{name}.HasValue ? {Single(property, name + ".Value")} : default"
             : $"{name} is null ? default : {Single(property, name)}";
     }
 

@@ -5,6 +5,7 @@ internal sealed record ViewModel(
     string Namespace,
     string Name,
     string Accessibility,
+    string Summary,
     EquatableArray<ViewProperty> Properties,
     EquatableArray<DeclarationProblem> Problems);
 
@@ -12,7 +13,8 @@ internal sealed record ViewModel(
 /// <param name="Name">Its name in C#.</param>
 /// <param name="Member">Its name in templates.</param>
 /// <param name="Type">What it holds.</param>
-internal sealed record ViewProperty(string Name, string Member, PropertyForm Type)
+/// <param name="Summary">What its documentation says of it; empty if nothing.</param>
+internal sealed record ViewProperty(string Name, string Member, PropertyForm Type, string Summary)
 {
     /// <summary>The field that keeps the wrapped list.</summary>
     public string CacheField => $"_{char.ToLowerInvariant(Name[0])}{Name.Substring(1)}List";

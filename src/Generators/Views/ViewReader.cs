@@ -21,14 +21,16 @@ internal static class ViewReader
                 ViewDiagnostics.NotARecordId,
                 $"'{type.Name}' is marked [TemplateView], so it must be a sealed partial record, neither nested nor generic",
                 cancel));
-            return new ViewModel("", type.Name, "", default, new EquatableArray<DeclarationProblem>(problems));
+            return new ViewModel("", type.Name, "", "", default, new EquatableArray<DeclarationProblem>(problems));
         }
 
-        var properties = ReadProperties(type, problems, cancel);
+        var documentation = ViewDocumentation.Of(type, cancel);
+        var properties = ReadProperties(type, documentation, problems, cancel);
         return new ViewModel(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             type.Name,
             SyntaxFacts.GetText(type.DeclaredAccessibility),
+            documentation.Summary,
             new EquatableArray<ViewProperty>(properties),
             new EquatableArray<DeclarationProblem>(problems));
     }
@@ -53,7 +55,7 @@ internal static class ViewReader
     }
 
     private static List<ViewProperty> ReadProperties(
-        INamedTypeSymbol type, List<DeclarationProblem> problems, CancellationToken cancel)
+        INamedTypeSymbol type, ViewDocumentation documentation, List<DeclarationProblem> problems, CancellationToken cancel)
     {
         var properties = new List<ViewProperty>();
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
@@ -88,7 +90,7 @@ internal static class ViewReader
                 continue;
             }
 
-            properties.Add(new ViewProperty(property.Name, member, form));
+            properties.Add(new ViewProperty(property.Name, member, form, documentation.Of(property, cancel)));
         }
 
         return properties;

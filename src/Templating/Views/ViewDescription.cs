@@ -5,13 +5,17 @@ namespace Hlc.Templating;
 /// <summary>What a template may ask of a view, for checking the template before anything is rendered.</summary>
 /// <param name="name">The name of the view's type.</param>
 /// <param name="members">The members, in the order of their declaration.</param>
-public sealed class ViewDescription(string name, ImmutableArray<ViewMember> members)
+/// <param name="summary">What it is, as Markdown on one line; empty if nothing says it.</param>
+public sealed class ViewDescription(string name, ImmutableArray<ViewMember> members, string summary = "")
 {
     /// <summary>The name of the view's type.</summary>
     public string Name { get; } = name;
 
     /// <summary>The members, in the order of their declaration.</summary>
     public ImmutableArray<ViewMember> Members { get; } = members;
+
+    /// <summary>What it is, as Markdown on one line; empty if nothing says it.</summary>
+    public string Summary { get; } = summary;
 
     /// <summary>A member by its name in templates; null if there is none.</summary>
     public ViewMember? this[string member]
@@ -72,7 +76,9 @@ public enum ViewMemberKind : byte
 /// <param name="isNullable">True if it may be null.</param>
 /// <param name="isList">True for a list.</param>
 /// <param name="view">For <see cref="ViewMemberKind.View"/>, the other view's description.</param>
-public sealed class ViewMember(string name, ViewMemberKind kind, bool isNullable, bool isList, Func<ViewDescription>? view = null)
+/// <param name="summary">What it says, as Markdown on one line; empty if nothing does.</param>
+public sealed class ViewMember(
+    string name, ViewMemberKind kind, bool isNullable, bool isList, Func<ViewDescription>? view = null, string summary = "")
 {
     /// <summary>Its name in templates.</summary>
     public string Name { get; } = name;
@@ -85,6 +91,9 @@ public sealed class ViewMember(string name, ViewMemberKind kind, bool isNullable
 
     /// <summary>True for a list.</summary>
     public bool IsList { get; } = isList;
+
+    /// <summary>What it says, as Markdown on one line; empty if nothing does.</summary>
+    public string Summary { get; } = summary;
 
     /// <summary>
     /// The other view, for <see cref="ViewMemberKind.View"/>; null for other kinds. Views may contain one another.

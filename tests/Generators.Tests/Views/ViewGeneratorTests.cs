@@ -35,8 +35,8 @@ public sealed class ViewGeneratorTests
             }
             public enum ViewMemberKind { Text, SafeText, Boolean, Integer, ReferencingText, Tree, View, Free }
             public record FreeValue(Value Value);
-            public class ViewMember(string name, ViewMemberKind kind, bool isNullable, bool isList, Func<ViewDescription>? view = null);
-            public class ViewDescription(string name, ImmutableArray<ViewMember> members)
+            public class ViewMember(string name, ViewMemberKind kind, bool isNullable, bool isList, Func<ViewDescription>? view = null, string summary = "");
+            public class ViewDescription(string name, ImmutableArray<ViewMember> members, string summary = "")
             {
                 public static ViewDescription Of<T>() where T : ITemplateView => T.Description;
             }
@@ -103,7 +103,7 @@ public sealed class ViewGeneratorTests
                             value = global::Hlc.Templating.Value.From(_portsList.Get(this.Ports, static item => global::Hlc.Templating.Value.From(item.Value, item.Origin)));
                             return global::Hlc.Templating.MemberLookup.Found;
                         case "uid":
-                            value = this.Uid is { } given ? global::Hlc.Templating.Value.From((long)given) : default;
+                            value = this.Uid.HasValue ? global::Hlc.Templating.Value.From((long)this.Uid.Value) : default;
                             return global::Hlc.Templating.MemberLookup.Found;
                         case "parent":
                             value = this.Parent is null ? default : global::Hlc.Templating.Value.From((global::Hlc.Templating.ITemplateObject)this.Parent);
@@ -229,4 +229,27 @@ public sealed class ViewGeneratorTests
         [TemplateView] public sealed partial record Other(string Name);
         [TemplateView] public sealed partial record View({{type}} Tested);
         """;
+
+    [Fact]
+    public void A_view_and_its_members_carry_their_documentation()
+    {
+        var run = new GeneratorRun(new ViewGenerator(), Contracts, Usings +
+            """
+            /// <summary>A port of a <see cref="PortView"/>,
+            /// as <c>tcp</c>.</summary>
+            /// <param name="Number">Its "number".</param>
+            [TemplateView]
+            public sealed partial record PortView(int Number, bool IsOpen)
+            {
+                /// <summary>Its name.</summary>
+                public string Name => "p";
+            }
+            """);
+        Assert.Empty(run.CompilerErrors);
+        var source = run.Source("Lab.PortView.View.g.cs");
+        Assert.Contains("summary: \"A port of a `PortView`, as `tcp`.\");", source, StringComparison.Ordinal);
+        Assert.Contains("new(\"number\", global::Hlc.Templating.ViewMemberKind.Integer, isNullable: false, isList: false, summary: \"Its \\\"number\\\".\"),", source, StringComparison.Ordinal);
+        Assert.Contains("new(\"is_open\", global::Hlc.Templating.ViewMemberKind.Boolean, isNullable: false, isList: false),", source, StringComparison.Ordinal);
+        Assert.Contains("summary: \"Its name.\"", source, StringComparison.Ordinal);
+    }
 }
