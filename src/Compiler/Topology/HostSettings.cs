@@ -19,6 +19,7 @@ internal static class HostSettings
 
         var port = resolver.Integer(host.Entry.Ssh?.Port, scope, "a port");
         host.SshPort = port is { } said ? new Sourced<int>((int)said.Value, said.Origin) : new Sourced<int>(SshPort, host.Origin);
+        host.StacksFolder = DefaultStacksFolder;
         if (host.Entry.Docker is not { } docker)
         {
             return;
