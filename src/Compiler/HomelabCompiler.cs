@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hlc.Binding;
 using Hlc.Checks;
 using Hlc.Diagnostics;
+using Hlc.LabTemplates;
 using Hlc.Model;
 using Hlc.Output;
 using Hlc.Planning;
@@ -20,31 +21,59 @@ public static class HomelabCompiler
     public static CompileResult Compile(CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
     {
         var bag = new DiagnosticBag();
-        if (Inventory(input, bag) is not { } inventory)
+        var planned = Plan(input, kinds, bag);
+        var output = planned.Plans is { } plans ? Render(plans, planned.Library, bag) : null;
+        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, planned.LabName);
+    }
+
+    /// <summary>A lab up to where nothing is left but to print; what is wrong with it is reported.</summary>
+    internal static PlannedLab Plan(CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds, DiagnosticBag bag)
+    {
+        var inventory = Inventory(input, bag);
+        var hadErrors = bag.HasErrors;
+        var library = LabTemplateReader.Library(input.Files, kinds, bag);
+        LabTemplateCheck.Run(library, bag);
+        if (inventory is null || hadErrors)
         {
-            return new CompileResult(bag.Sorted(), null, null);
+            // What is not bound as written would only raise questions about what it should have been.
+            return new PlannedLab(inventory?.Lab?.Value, library, null);
         }
 
         var name = inventory.Lab?.Value;
-        if (bag.HasErrors)
-        {
-            // What is not bound as written would only raise questions about what it should have been.
-            return new CompileResult(bag.Sorted(), null, name);
-        }
-
-        var topology = TopologyBuilder.Build(inventory, input.Files, bag);
+        var topology = TopologyBuilder.Build(inventory, input.Files, bag, out var texts);
         var policy = new CheckPolicy(inventory.Checks, bag) { Entries = WaivingEntries.Of(inventory) };
         CheckList.Run(topology, policy);
         UnreadProperties.Report(inventory, bag);
         if (bag.HasErrors)
         {
-            return new CompileResult(bag.Sorted(), null, name);
+            return new PlannedLab(name, library, null);
         }
 
-        var plans = Plan(topology, policy, kinds);
+        var plans = new ArtifactPlans(new PlanReport(policy), library);
+        foreach (var kind in kinds)
+        {
+            plans.Begin(kind.Key);
+            kind.Value.Plan(topology, plans);
+        }
+
+        new LabTemplatePlanner(topology, texts, plans, bag).Plan(library);
         UnusedWaiver.Report(inventory, policy);
-        var output = Render(plans, bag);
-        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, name);
+        return new PlannedLab(name, library, plans);
+    }
+
+    /// <summary>The templates of a lab, its own and the built-in ones, checked; nothing is rendered.</summary>
+    public static TemplateListing Templates(CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
+    {
+        var bag = new DiagnosticBag();
+        var planned = Plan(input, kinds, bag);
+        foreach (var diagnostic in planned.Library.BuiltIn.SelectMany(t => t.Check(planned.Library.Find)))
+        {
+            bag.Add(diagnostic);
+        }
+
+        var files = (planned.Plans?.All ?? []).Where(static p => p.Template is not null)
+            .ToLookup(static p => p.Template?.Name ?? string.Empty, static p => p.Facts.Path, StringComparer.Ordinal);
+        return new TemplateListing(bag.Sorted(), planned.LabName, ListedTemplate.Of(planned.Library, files));
     }
 
     /// <summary>A value as resolved: what it is, which layer won, and what that overrode.</summary>
@@ -59,20 +88,6 @@ public static class HomelabCompiler
         var topology = TopologyBuilder.Build(inventory, input.Files, bag, out var texts);
         var answer = new LabQuery(topology, texts, bag).Answer(key);
         return new ShowResult([.. bag.Sorted().Where(static d => d.Severity == Severity.Error)], answer);
-    }
-
-    /// <summary>What the kinds plan for a lab.</summary>
-    internal static ArtifactPlans Plan(
-        LabTopology topology, CheckPolicy policy, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
-    {
-        var plans = new ArtifactPlans(new PlanReport(policy));
-        foreach (var kind in kinds)
-        {
-            plans.Begin(kind.Key);
-            kind.Value.Plan(topology, plans);
-        }
-
-        return plans;
     }
 
     /// <summary>The keys that begin as a text does, for completing it; those that hold more end in a dot.</summary>
@@ -100,9 +115,9 @@ public static class HomelabCompiler
         return InventoryBinder.Bind(root, new BindContext(bag));
     }
 
-    private static OutputTree? Render(ArtifactPlans plans, DiagnosticBag bag)
+    private static OutputTree? Render(ArtifactPlans plans, TemplateLibrary library, DiagnosticBag bag)
     {
-        var renderer = new ArtifactRenderer();
+        var renderer = new ArtifactRenderer(library.Find);
         var artifacts = ImmutableArray.CreateBuilder<Artifact>(plans.All.Count);
         foreach (var plan in plans.All)
         {
@@ -124,6 +139,12 @@ public static class HomelabCompiler
 
         return OutputTree.Build(artifacts, bag);
     }
+
+    /// <summary>A lab up to where nothing is left but to print.</summary>
+    /// <param name="LabName">Its name, if the inventory says one that can be read.</param>
+    /// <param name="Library">Its templates.</param>
+    /// <param name="Plans">What is to be printed; null if it did not come so far.</param>
+    internal sealed record PlannedLab(string? LabName, TemplateLibrary Library, ArtifactPlans? Plans);
 }
 
 /// <summary>All that a compilation depends on.</summary>

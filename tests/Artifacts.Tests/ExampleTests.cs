@@ -6,5 +6,5 @@ public sealed class ExampleTests
 {
     [Fact]
     public void The_committed_output_is_what_the_compiler_writes() =>
-        Golden.Folder(Repository.File("out/hub"), Labs.Files(Labs.Build(Labs.ExampleText)));
+        Golden.Folder(Repository.File("out/hub"), Labs.Files(Labs.Build(Labs.ExampleText, Labs.ExampleFolder)));
 }

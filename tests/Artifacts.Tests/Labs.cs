@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using Hlc.Diagnostics;
 using Hlc.Goldens;
 using Hlc.Output;
+using Hlc.Planning;
 using Hlc.Text;
 
 namespace Hlc.Artifacts.Tests;
@@ -11,13 +13,17 @@ internal static class Labs
 {
     internal const string Example = "inventory/hub/homelab.yaml";
 
+    /// <summary>The folder of the example lab, whose templates it needs.</summary>
+    internal static string ExampleFolder => Repository.File("inventory/hub");
+
     internal static string ExampleText => File.ReadAllText(Repository.File(Example));
 
     /// <summary>Compiles a text; other files of the lab are read from a folder.</summary>
-    internal static CompileResult Compile(string text, string? folder = null)
+    internal static CompileResult Compile(
+        string text, string? folder = null, ImmutableArray<KeyValuePair<string, IArtifactPlanner>>? kinds = null)
     {
-        var files = folder is null ? LabFiles.None : new LabFiles(path => Read(folder, path), static _ => []);
-        return HomelabCompiler.Compile(new CompileInput(new SourceFile("homelab.yaml", text), files, null), ArtifactKinds.All);
+        var files = folder is null ? LabFiles.None : new LabFiles(path => Read(folder, path), pattern => Glob(folder, pattern));
+        return HomelabCompiler.Compile(new CompileInput(new SourceFile("homelab.yaml", text), files, null), kinds ?? ArtifactKinds.All);
     }
 
     /// <summary>Compiles a text that must have no mistakes.</summary>
@@ -41,6 +47,17 @@ internal static class Labs
         }
 
         return files;
+    }
+
+    /// <summary>The files below <c>templates/</c>: the only pattern that these labs use.</summary>
+    private static IReadOnlyList<string> Glob(string folder, string pattern)
+    {
+        Assert.Equal("templates/**/*", pattern);
+        var templates = Path.Combine(folder, "templates");
+        return Directory.Exists(templates)
+            ? [.. Directory.GetFiles(templates, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)]
+            : [];
     }
 
     private static LabFileResult Read(string folder, string path)

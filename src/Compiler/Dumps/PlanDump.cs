@@ -41,7 +41,7 @@ internal sealed class PlanDump(DumpText dump)
             });
         }
 
-        dump.Word("template", plan.TemplatePath);
+        dump.Word("template", plan.Template?.Path);
         dump.Text("content", plan.Content);
         if (plan.View is { } view)
         {

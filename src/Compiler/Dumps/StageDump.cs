@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hlc.Checks;
 using Hlc.Diagnostics;
 using Hlc.Model;
 using Hlc.Planning;
@@ -26,6 +25,11 @@ public static class StageDump
     private static string? Inventory(
         CompileInput input, DumpStage stage, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds, DiagnosticBag bag)
     {
+        if (stage == DumpStage.Plan)
+        {
+            return HomelabCompiler.Plan(input, kinds, bag).Plans is { } plans && !bag.HasErrors ? PlanDump.Of(plans.All, input.Inventory) : null;
+        }
+
         if (HomelabCompiler.Inventory(input, bag) is not { } inventory)
         {
             return null;
@@ -36,20 +40,7 @@ public static class StageDump
             return InventoryDump.Write(inventory, withPositions: true);
         }
 
-        // The stages that follow do the same as when a lab is compiled: they take nothing that an error has spoilt.
-        if (bag.HasErrors)
-        {
-            return null;
-        }
-
-        var topology = TopologyBuilder.Build(inventory, input.Files, bag);
-        if (stage == DumpStage.Topology)
-        {
-            return TopologyDump.Of(topology, input.Inventory);
-        }
-
-        var policy = new CheckPolicy(inventory.Checks, bag) { Entries = WaivingEntries.Of(inventory) };
-        CheckList.Run(topology, policy);
-        return bag.HasErrors ? null : PlanDump.Of(HomelabCompiler.Plan(topology, policy, kinds).All, input.Inventory);
+        // What follows takes nothing that an error has spoilt, as when a lab is compiled.
+        return bag.HasErrors ? null : TopologyDump.Of(TopologyBuilder.Build(inventory, input.Files, bag), input.Inventory);
     }
 }

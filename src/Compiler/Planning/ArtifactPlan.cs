@@ -16,11 +16,11 @@ public abstract class ArtifactPlan(string kind, ArtifactFacts facts)
     /// <summary>Where it goes.</summary>
     public ArtifactFacts Facts { get; } = facts;
 
-    /// <summary>The view that a template prints; null for a file that is copied.</summary>
-    internal virtual ITemplateObject? View => null;
+    /// <summary>The template that prints it; null for a file that is copied.</summary>
+    public virtual ArtifactTemplate? Template => null;
 
-    /// <summary>The template's path; null for a file that is copied.</summary>
-    internal virtual string? TemplatePath => null;
+    /// <summary>What the template prints; null for a file that is copied.</summary>
+    public virtual ITemplateObject? View => null;
 
     /// <summary>The content of a file that is copied; null for one that a template prints.</summary>
     internal virtual TextValue? Content => null;
@@ -34,9 +34,9 @@ internal sealed class TemplatePlan<TView>(string kind, ArtifactFacts facts, Arti
     : ArtifactPlan(kind, facts)
     where TView : ITemplateView
 {
-    internal override ITemplateObject? View => view;
+    public override ArtifactTemplate Template => template;
 
-    internal override string? TemplatePath => template.Path;
+    public override ITemplateObject View => view;
 
     internal override RenderedText? Render(ArtifactRenderer renderer, DiagnosticBag bag) => renderer.Render(template, view, bag);
 }

@@ -1,3 +1,4 @@
+using Hlc.LabTemplates;
 using Hlc.Rendering;
 using Hlc.Templating;
 using Hlc.Values;
@@ -5,7 +6,9 @@ using Hlc.Values;
 namespace Hlc.Planning;
 
 /// <summary>Takes what planners plan.</summary>
-public sealed class ArtifactPlans(PlanReport report)
+/// <param name="report">How planners report.</param>
+/// <param name="library">The lab's templates, some of which may stand in the place of built-in ones; null for none.</param>
+public sealed class ArtifactPlans(PlanReport report, TemplateLibrary? library = null)
 {
     private readonly List<ArtifactPlan> _plans = [];
     private string _kind = string.Empty;
@@ -18,7 +21,11 @@ public sealed class ArtifactPlans(PlanReport report)
 
     /// <summary>Plans an artifact that a template prints.</summary>
     public void Add<TView>(ArtifactTemplate<TView> template, TView view, ArtifactFacts facts)
-        where TView : ITemplateView => _plans.Add(new TemplatePlan<TView>(_kind, facts, template, view));
+        where TView : ITemplateView
+    {
+        var used = library?.Override(template.Name) is { } own ? template.With(own) : template;
+        _plans.Add(new TemplatePlan<TView>(_kind, facts, used, view));
+    }
 
     /// <summary>Plans a file of the lab's own.</summary>
     public void AddFile(TextValue content, ArtifactFacts facts) => _plans.Add(new CopyPlan(_kind, facts, content));

@@ -10,6 +10,9 @@ namespace Hlc.Rendering;
 /// <param name="keepsProvenance">Whether each file says what its parts came from: <see cref="RenderedText.Provenance"/>.</param>
 public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = null, bool keepsProvenance = false)
 {
+    // Errors name a template by the path that users see, an include by its path below 'templates/'.
+    private readonly Dictionary<string, SourceFile> _included = new(StringComparer.Ordinal);
+
     /// <summary>Renders a view; null if that failed, which is then reported.</summary>
     public RenderedText? Render<TView>(ArtifactTemplate<TView> template, TView view, DiagnosticBag diagnostics)
         where TView : ITemplateView
@@ -56,7 +59,7 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
         var file = output.ToFile(endsInNewLine: template.Source.Text.EndsWith('\n'));
         return new RenderedText(file, traced is null ? null : new ProvenanceBuilder(FileOf).Build(file, traced.Stretches));
 
-        SourceFile? FileOf(string name) => name == template.Path ? template.Source : includes?.Invoke(name)?.Source;
+        SourceFile? FileOf(string name) => name == template.Path ? template.Source : _included.GetValueOrDefault(name);
     }
 
     internal static Origin PlacesOf(object? origin) => origin switch
@@ -73,6 +76,7 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
             return null;
         }
 
+        _included[source.Source.Path] = source.Source;
         foreach (var error in source.Parsed.Errors)
         {
             diagnostics.Add(RenderErrors.Syntax(error, source.Source));

@@ -62,6 +62,9 @@ public abstract class ArtifactTemplate(string name, TemplateSource source, ViewD
         SourceFile? FileOf(string path) => files.GetValueOrDefault(path)?.Source;
     }
 
+    /// <summary>The same with another text, for the same view and format.</summary>
+    internal abstract ArtifactTemplate With(TemplateSource source);
+
     // What cannot be parsed is reported for itself; for the check it is an empty template.
     private static Template? Include(string name, Func<string, TemplateSource?>? includes, Dictionary<string, TemplateSource> files)
     {
@@ -96,6 +99,9 @@ public sealed class ArtifactTemplate<TView> : ArtifactTemplate
             }
         }
     }
+
+    /// <inheritdoc/>
+    internal override ArtifactTemplate<TView> With(TemplateSource source) => new(Name, source, Format);
 
     /// <summary>Creates a template from its path (<c>compose/compose.yaml.sbn</c>) and text.</summary>
     public ArtifactTemplate(string path, string text)

@@ -15,7 +15,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     private Scope? _root;
 
     /// <summary>The names that every expression can use.</summary>
-    public Scope Root => _root ??= new Scope().With("lab", Lab()).With("vars", Vars(lab.Vars, null));
+    public Scope Root => _root ??= new Scope().With("lab", Lab()).With("vars", Vars());
 
     /// <summary>Tells what the maps <c>hosts</c>, <c>networks</c> and <c>services</c> hold.</summary>
     public void Publish(
@@ -65,7 +65,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
     /// <summary>The scope of a host's entry.</summary>
     public Scope HostScope(Host host) => Made((host, "scope"), () =>
-        new Scope(Root).With("site", Of(host.Site)).With("host", Of(host)).With("vars", Vars(lab.Vars, host.Site.Entry?.Vars, host.Entry.Vars)));
+        new Scope(Root).With("site", Of(host.Site)).With("host", Of(host)).With("vars", Vars(host)));
 
     /// <summary>The scope of an instance's entry.</summary>
     public Scope InstanceScope(ServiceInstance instance) => Made((instance, "scope"), () =>
@@ -75,7 +75,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
             .With("service", Of(instance))
             .With("instance", Of(instance))
             .With("services", new OtherServices(_services, instance, Observed))
-            .With("vars", Vars(lab.Vars, instance.Site.Entry?.Vars, instance.Host?.Entry.Vars, instance.Entry.Vars));
+            .With("vars", Vars(instance));
         if (instance.Host is { } host)
         {
             scope.With("host", Of(host));
@@ -87,6 +87,19 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     /// <summary>The scope of a container's entry.</summary>
     public Scope ContainerScope(Container container) => Made((container, "scope"), () =>
         new Scope(InstanceScope(container.Instance)).With("container", Of(container)).With("ports", ContainerMembers.Ports(container)).With("volumes", ContainerMembers.Volumes(container)));
+
+    /// <summary>The lab's own facts.</summary>
+    public ITemplateObject Vars() => Vars(lab.Vars, null);
+
+    /// <summary>The facts of a site, laid over the lab's.</summary>
+    public ITemplateObject Vars(Site site) => Vars(lab.Vars, site.Entry?.Vars);
+
+    /// <summary>The facts of a host, laid over those around it.</summary>
+    public ITemplateObject Vars(Host host) => Vars(lab.Vars, host.Site.Entry?.Vars, host.Entry.Vars);
+
+    /// <summary>The facts of an instance, laid over those around it.</summary>
+    public ITemplateObject Vars(ServiceInstance instance) =>
+        Vars(lab.Vars, instance.Site.Entry?.Vars, instance.Host?.Entry.Vars, instance.Entry.Vars);
 
     private static Members Keyed(string key) => new Members().Add("key", key, Origin.None);
 
@@ -121,7 +134,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         .Add("name", site.Key, site.Origin)
         .Add("domain", site.Domain?.Value, site.Domain?.Origin ?? Origin.None)
         .Add("timezone", site.Timezone?.Value ?? "Etc/UTC", site.Timezone?.Origin ?? Origin.None)
-        .Add("vars", Vars(lab.Vars, site.Entry?.Vars)));
+        .Add("vars", Vars(site)));
 
     private ITemplateObject Of(Network network) => Cached(network, () => new Members()
         .Add("key", network.Key, network.Origin)
@@ -149,7 +162,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
             .Add("networks", addresses)
             .Add("site", Of(host.Site))
             .Add("routes", RouteMembers.Of(_routesOfHost(host)))
-            .Add("vars", Vars(lab.Vars, host.Site.Entry?.Vars, host.Entry.Vars));
+            .Add("vars", Vars(host));
     });
 
     private ITemplateObject Of(ServiceInstance instance) => Cached(instance, () => new Members()
@@ -158,7 +171,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         .Add("address", () => instance.Containers.Length == 1 ? instance.Containers[0].Name : null, instance.Origin)
         .Add("containers", Containers(instance))
         .Add("routes", RouteMembers.Of(instance.Routes))
-        .Add("vars", Vars(lab.Vars, instance.Site.Entry?.Vars, instance.Host?.Entry.Vars, instance.Entry.Vars)));
+        .Add("vars", Vars(instance)));
 
     private KeyedObjects Containers(ServiceInstance instance)
     {
@@ -202,7 +215,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
             return true;
         })
         .Add("routes", RouteMembers.Of(target.Routes))
-        .Add("vars", Vars(lab.Vars, target.Site.Entry?.Vars, target.Host?.Entry.Vars, target.Entry.Vars));
+        .Add("vars", Vars(target));
 
     private void Note(ServiceInstance user, ServiceInstance target)
     {

@@ -80,7 +80,13 @@ internal sealed class DiagnosticCase(string name)
         return File.Exists(file) ? LabFileResult.Of(path, File.ReadAllBytes(file)) : LabFileResult.Refuse(path, "does not exist");
     }
 
-    private IReadOnlyList<string> Glob(string pattern) => pattern.Contains('*', StringComparison.Ordinal)
-        ? [.. Directory.GetFiles(Folder, pattern).Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)]
-        : [pattern];
+    private IReadOnlyList<string> Glob(string pattern)
+    {
+        // Of 'a/**/*.b' the files in and below the folder 'a'.
+        var (folder, name) = pattern.Split("/**/") is [var before, var after] ? (Path.Combine(Folder, before), after) : (Folder, pattern);
+        return pattern.Contains('*', StringComparison.Ordinal) && Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, name, folder == Folder ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)]
+            : pattern.Contains('*', StringComparison.Ordinal) ? [] : [pattern];
+    }
 }

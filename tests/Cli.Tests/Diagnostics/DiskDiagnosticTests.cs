@@ -66,6 +66,11 @@ public sealed class DiskDiagnosticTests : IDisposable
     [Provokes("HLC6035-model")]
     public void A_model_is_no_object() => Compare(_lab.Write("t.sbn", "x").Write("m.json", "[]").Run("template", "render", "t.sbn", "--model", "m.json"));
 
+    [Fact]
+    [Provokes("HLC6036-template-exists")]
+    public void A_template_exists_already() =>
+        Compare(_lab.Write("homelab.yaml", "a = 1").Write("templates/motd.yaml", "for: lab").Run("template", "new", "motd"));
+
     private void Compare((int Code, string Out, string Error) run, int code = 1, [CallerMemberName] string test = "")
     {
         Assert.Equal(code, run.Code);

@@ -1,11 +1,10 @@
 using Hlc.Output;
-using Hlc.Planning;
 using Hlc.Topology;
 
-namespace Hlc.Artifacts;
+namespace Hlc.Planning;
 
 /// <summary>Where a stack's files stand in the output, and where they are deployed to: the same for every kind that adds one.</summary>
-internal readonly struct StackFolder(ServiceInstance instance)
+public readonly struct StackFolder(ServiceInstance instance)
 {
     /// <summary>A file of the stack that belongs on its host.</summary>
     public ArtifactFacts File(string name) => new($"services/{instance.Name}/{name}", instance.Origin)
