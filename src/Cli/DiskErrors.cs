@@ -30,6 +30,16 @@ public static class DiskErrors
     public static readonly DiagnosticRule ModelRule = new("HLC6035", Severity.Error, "The model of a template cannot be read",
         "Its members are the variables that the template prints.");
 
+    /// <summary>A file that is not overwritten, or would be written elsewhere.</summary>
+    public static readonly DiagnosticRule NewRule = new("HLC6036", Severity.Error, "A new file cannot be begun",
+        "What somebody has written is never lost to a command that begins something, and nothing is written outside the lab.");
+
+    internal static Diagnostic Exists(string path) => new(
+        NewRule, SourceSpan.None, $"'{path}' exists already", "change it, or take another name");
+
+    internal static Diagnostic Elsewhere(string path) => new(
+        NewRule, SourceSpan.None, $"'{path}' is reached by a link that leaves the lab's folder", "remove the link");
+
     internal static Diagnostic BadModel(string path, string? problem) => new(
         ModelRule, SourceSpan.None, $"the model '{path}' cannot be read: {problem}");
 

@@ -53,7 +53,7 @@ public sealed class HlcApp(CommandIo io, Pipeline pipeline)
             ShowCommand.Create(io, pipeline),
             DumpCommand.Create(io, pipeline),
             SchemaCommand.Create(io),
-            TemplateCommand.Create(io),
+            TemplateCommand.Create(io, pipeline),
             CompletionCommand.Create(io),
         };
         root.Add(CompletionCommand.CreateHidden(io, pipeline, root));

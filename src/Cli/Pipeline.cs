@@ -1,5 +1,7 @@
 using Hlc.Artifacts;
 using Hlc.Dumps;
+using Hlc.LabTemplates;
+using Hlc.Rendering;
 
 namespace Hlc.Cli;
 
@@ -19,5 +21,15 @@ public sealed record Pipeline(
         static input => HomelabCompiler.Compile(input, ArtifactKinds.All),
         HomelabCompiler.Show,
         static (input, stage) => StageDump.Of(input, stage, ArtifactKinds.All),
-        HomelabCompiler.Keys);
+        HomelabCompiler.Keys)
+    {
+        Templates = static input => HomelabCompiler.Templates(input, ArtifactKinds.All),
+        BuiltInTemplates = [.. ArtifactKinds.All.SelectMany(static kind => kind.Value.Templates)],
+    };
+
+    /// <summary>Lists and checks the templates of a lab.</summary>
+    public Func<CompileInput, TemplateListing> Templates { get; init; } = static _ => new TemplateListing([], null, []);
+
+    /// <summary>The templates that come with hlc.</summary>
+    public IReadOnlyList<ArtifactTemplate> BuiltInTemplates { get; init; } = [];
 }

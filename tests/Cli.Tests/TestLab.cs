@@ -1,4 +1,5 @@
 using System.Text;
+using Hlc.Artifacts;
 using Hlc.Diagnostics;
 using Hlc.Dumps;
 using Hlc.Output;
@@ -84,27 +85,33 @@ internal sealed class TestLab : IDisposable
 
     internal (int Code, string Out, string Error) Run(params string[] arguments) => RunIn(string.Empty, arguments);
 
-    internal (int Code, string Out, string Error) RunIn(string folder, params string[] arguments)
+    /// <summary>Runs a command with the real compiler in the place of the small language.</summary>
+    internal (int Code, string Out, string Error) RunReal(params string[] arguments) => RunIn(string.Empty, arguments, Pipeline.Real);
+
+    internal (int Code, string Out, string Error) RunIn(string folder, params string[] arguments) => RunIn(folder, arguments, Small());
+
+    private (int Code, string Out, string Error) RunIn(string folder, string[] arguments, Pipeline pipeline)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new CommandIo(output, error, TextReader.Null, Path.TrimEndingDirectorySeparator(At(folder)));
-        var pipeline = Pipeline with
-        {
-            Compile = input =>
-            {
-                lock (Compiled)
-                {
-                    Compiled.Add(input);
-                }
-
-                WhileCompiling?.Invoke(input);
-                return Compile(input);
-            },
-        };
         var code = new HlcApp(io, pipeline).Run(arguments);
         return (code, output.ToString(), error.ToString());
     }
+
+    private Pipeline Small() => Pipeline with
+    {
+        Compile = input =>
+        {
+            lock (Compiled)
+            {
+                Compiled.Add(input);
+            }
+
+            WhileCompiling?.Invoke(input);
+            return Compile(input);
+        },
+    };
 
     internal static OutputTree TreeFrom(params (string Path, string Content)[] files)
     {

@@ -99,7 +99,7 @@ internal sealed class TemplateRenderCommand(Reporter reporter, TemplateOptions o
             return null;
         }
 
-        var settings = new RenderSettings { Options = options, Include = Include };
+        var settings = new RenderSettings { Options = options, Include = Include, Functions = JsonFilters.All() };
         var result = template.RenderToString(model, settings, out var text);
 
         // An included template that cannot be read is one to the engine that does not exist: its own errors say more.
