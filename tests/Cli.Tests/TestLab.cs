@@ -1,5 +1,4 @@
 using System.Text;
-using Hlc.Artifacts;
 using Hlc.Diagnostics;
 using Hlc.Dumps;
 using Hlc.Output;
