@@ -1,4 +1,5 @@
 using Hlc.Artifacts;
+using Hlc.Cli.Labs;
 using Hlc.Dumps;
 using Hlc.Goldens;
 using Hlc.Text;
@@ -58,9 +59,6 @@ public sealed class PipelineCaseTests
 
     private static CompileInput Input(string folder) => new(
         new SourceFile("homelab.yaml", File.ReadAllText(Path.Combine(folder, "homelab.yaml"))),
-        new LabFiles(
-            path => LabFileResult.Of(path, File.ReadAllBytes(Path.Combine(folder, path))),
-            pattern => [.. Directory.GetFiles(Path.Combine(folder, Path.GetDirectoryName(pattern) ?? ""), Path.GetFileName(pattern))
-                .Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)]),
+        new LabFolder(folder, [], null, new CommandIo(TextWriter.Null, TextWriter.Null, TextReader.Null, folder)).Files,
         null);
 }

@@ -14,16 +14,3 @@ network() {
 }
 
 network service_net
-
-# Folders of data: made once with their owner, never touched again.
-folder() {
-  path=$1 owner=$2 group=$3 mode=$4
-  if [ -d "$path" ]; then
-    return 0
-  fi
-  if ! install -d -m "$mode" -o "$owner" -g "$group" "$path"; then
-    echo "setup.sh: cannot make $path for owner $owner and group $group: run it as root, and make the group first" >&2
-    exit 1
-  fi
-  echo "folder $path created"
-}
