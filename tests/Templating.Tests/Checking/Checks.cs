@@ -45,7 +45,8 @@ internal static class Checks
                 new("value", TypeKinds.Writable),
                 new("reason", TypeKinds.Text) { Literal = static v => v.AsString is { Length: > 5 } ? null : "A reason is missing" },
             ],
-            TypeKinds.Text) { IsFilter = true });
+            TypeKinds.Text)
+        { IsFilter = true });
 
     public static Template Parse(string text, string name = "test")
     {
