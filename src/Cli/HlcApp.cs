@@ -51,6 +51,8 @@ public sealed class HlcApp(CommandIo io, Pipeline pipeline)
             ValidateCommand.Create(io, pipeline),
             DiffCommand.Create(io, pipeline),
             ShowCommand.Create(io, pipeline),
+            ExplainCommand.Create(io, pipeline),
+            ImpactCommand.Create(io, pipeline),
             DumpCommand.Create(io, pipeline),
             SchemaCommand.Create(io),
             TemplateCommand.Create(io, pipeline),

@@ -24,11 +24,15 @@ public sealed record Pipeline(
         HomelabCompiler.Keys)
     {
         Templates = static input => HomelabCompiler.Templates(input, ArtifactKinds.All),
+        Trace = static input => HomelabCompiler.Trace(input, ArtifactKinds.All),
         BuiltInTemplates = [.. ArtifactKinds.All.SelectMany(static kind => kind.Value.Templates)],
     };
 
     /// <summary>Lists and checks the templates of a lab.</summary>
     public Func<CompileInput, TemplateListing> Templates { get; init; } = static _ => new TemplateListing([], null, []);
+
+    /// <summary>Compiles a lab so that it can be asked what its output came from.</summary>
+    public Func<CompileInput, TraceResult> Trace { get; init; } = static _ => new TraceResult([], null, null);
 
     /// <summary>The templates that come with hlc.</summary>
     public IReadOnlyList<ArtifactTemplate> BuiltInTemplates { get; init; } = [];

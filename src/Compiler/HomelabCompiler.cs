@@ -10,6 +10,7 @@ using Hlc.Query;
 using Hlc.Rendering;
 using Hlc.Text;
 using Hlc.Topology;
+using Hlc.Tracing;
 using Hlc.Yaml;
 
 namespace Hlc;
@@ -22,8 +23,19 @@ public static class HomelabCompiler
     {
         var bag = new DiagnosticBag();
         var planned = Plan(input, kinds, bag);
-        var output = planned.Plans is { } plans ? Render(plans, planned.Library, bag) : null;
+        var output = planned.Plans is { } plans ? Render(plans, planned.Library, keepsProvenance: false, bag) : null;
         return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, planned.LabName);
+    }
+
+    /// <summary>Compiles a lab so that it can be asked what its output came from, and what a key reaches.</summary>
+    public static TraceResult Trace(CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
+    {
+        var bag = new DiagnosticBag();
+        var planned = Plan(input, kinds, bag);
+        var output = planned.Plans is { } plans ? Render(plans, planned.Library, keepsProvenance: true, bag) : null;
+        var trace = output is not null && !bag.HasErrors && planned.Resolved is { } resolved
+            ? new LabTrace(resolved.Topology, resolved.Texts, output) : null;
+        return new TraceResult(bag.Sorted(), trace, planned.LabName);
     }
 
     /// <summary>A lab up to where nothing is left but to print; what is wrong with it is reported.</summary>
@@ -58,7 +70,7 @@ public static class HomelabCompiler
 
         new LabTemplatePlanner(topology, texts, plans, bag).Plan(library);
         UnusedWaiver.Report(inventory, policy);
-        return new PlannedLab(name, library, plans);
+        return new PlannedLab(name, library, plans) { Resolved = (topology, texts) };
     }
 
     /// <summary>The templates of a lab, its own and the built-in ones, checked; nothing is rendered.</summary>
@@ -115,9 +127,9 @@ public static class HomelabCompiler
         return InventoryBinder.Bind(root, new BindContext(bag));
     }
 
-    private static OutputTree? Render(ArtifactPlans plans, TemplateLibrary library, DiagnosticBag bag)
+    private static OutputTree? Render(ArtifactPlans plans, TemplateLibrary library, bool keepsProvenance, DiagnosticBag bag)
     {
-        var renderer = new ArtifactRenderer(library.Find);
+        var renderer = new ArtifactRenderer(library.Find, keepsProvenance);
         var artifacts = ImmutableArray.CreateBuilder<Artifact>(plans.All.Count);
         foreach (var plan in plans.All)
         {
@@ -133,6 +145,8 @@ public static class HomelabCompiler
                 {
                     IsExecutable = plan.Facts.IsExecutable,
                     Deployment = plan.Facts.Deployment,
+                    DeploymentOrigin = plan.Facts.DeploymentOrigin,
+                    Provenance = text.Provenance,
                 });
             }
         }
@@ -144,7 +158,11 @@ public static class HomelabCompiler
     /// <param name="LabName">Its name, if the inventory says one that can be read.</param>
     /// <param name="Library">Its templates.</param>
     /// <param name="Plans">What is to be printed; null if it did not come so far.</param>
-    internal sealed record PlannedLab(string? LabName, TemplateLibrary Library, ArtifactPlans? Plans);
+    internal sealed record PlannedLab(string? LabName, TemplateLibrary Library, ArtifactPlans? Plans)
+    {
+        /// <summary>What it was resolved to, and what gives its texts their values; null if it did not come so far.</summary>
+        public (LabTopology Topology, EntryTexts Texts)? Resolved { get; init; }
+    }
 }
 
 /// <summary>All that a compilation depends on.</summary>
@@ -163,3 +181,9 @@ public sealed record CompileResult(ImmutableArray<Diagnostic> Diagnostics, Outpu
 /// <param name="Diagnostics">Everything to tell, sorted.</param>
 /// <param name="Answer">The answer; null if there is none.</param>
 public sealed record ShowResult(ImmutableArray<Diagnostic> Diagnostics, QueryAnswer? Answer);
+
+/// <summary>What came of a compilation that is to be asked about its output.</summary>
+/// <param name="Diagnostics">Everything to tell, sorted.</param>
+/// <param name="Trace">What can be asked; null if there was an error.</param>
+/// <param name="LabName">The lab's name, if the inventory says one that can be read.</param>
+public sealed record TraceResult(ImmutableArray<Diagnostic> Diagnostics, LabTrace? Trace, string? LabName);

@@ -32,9 +32,9 @@ public sealed class AdguardPlanner : IArtifactPlanner
         var rewrites = lab.Records
             .Where(r => server.Host is null || r.Site == server.Host.Site)
             .Select(static r => new RewriteView(
-                new Sourced<string>(r.Name, r.Origin), new Sourced<string>(r.Address.ToString(), r.Origin)));
+                new Sourced<string>(r.Name, r.NameOrigin), new Sourced<string>(r.Address.ToString(), r.AddressOrigin)));
         plans.Add(Rewrites, new RewritesView([.. rewrites]), File(server, "rewrites.json"));
-        var state = new Sourced<string>($"{lab.Name}-{server.Key}", server.Origin);
+        var state = new Sourced<string>($"{lab.Name}-{server.Key}", server.Origin.And(lab.NameOrigin));
         plans.Add(Apply, new ApplyView(new Sourced<string>(server.Key, server.Origin), state), File(server, "apply.sh") with { IsExecutable = true });
     }
 

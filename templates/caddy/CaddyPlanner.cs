@@ -27,7 +27,7 @@ public sealed class CaddyPlanner : IArtifactPlanner
             if (proxy.Program == "caddy" && proxy.Instance is { } instance)
             {
                 var stack = new StackFolder(instance);
-                plans.Add(Caddyfile, View(proxy, plans.Report), Reloaded(stack.File("Caddyfile"), $"docker compose restart {proxy.Container?.Key}",
+                plans.Add(Caddyfile, View(proxy, plans.Report), Reloaded(Made(stack.File("Caddyfile"), proxy), $"docker compose restart {proxy.Container?.Key}",
                     "caddy validate --adapter caddyfile --config"));
                 if (proxy.Container?.Build is { Base: { } image } build)
                 {
@@ -39,11 +39,14 @@ public sealed class CaddyPlanner : IArtifactPlanner
                     }
 
                     var view = new DockerfileView(image, [.. build.Arguments.Select(static a => new Sourced<string>(a.Name, a.Origin))]);
-                    plans.Add(Dockerfile, view, Reloaded(stack.File("Dockerfile"), "docker compose up --detach --build --remove-orphans"));
+                    plans.Add(Dockerfile, view, Reloaded(Made(stack.File("Dockerfile"), proxy), "docker compose up --detach --build --remove-orphans"));
                 }
             }
         }
     }
+
+    /// <summary>A file of the stack that is there for the proxy.</summary>
+    private static ArtifactFacts Made(ArtifactFacts facts, Proxy proxy) => facts with { Origin = proxy.Origin.And(facts.Origin) };
 
     /// <summary>
     /// A file that is mounted alone is looked up when its container starts: after it was replaced, the container is
@@ -93,13 +96,14 @@ public sealed class CaddyPlanner : IArtifactPlanner
         ImmutableArray<CaddyHeaderView> request = route.HostHeader is { } host && !isUpstreamHost
             ? [new CaddyHeaderView(new Sourced<string>("Host", host.Origin), host, HasValue: true)] : [];
         var skipsVerify = route.Scheme == "https" && route.Entry.Verify?.Value == false;
-        ImmutableArray<Sourced<string>> addresses = [new(route.Fqdn, route.Origin), .. route.Aliases];
+        ImmutableArray<Sourced<string>> addresses = [new(route.Fqdn, route.FqdnOrigin), .. route.Aliases];
         ImmutableArray<TextValue> lines = [.. new[] { native, route.Native }.OfType<TextValue>()];
         return new CaddySiteView(
             addresses,
             [.. (encodings ?? new Sequence<Leaf<Encoding>>([])).Select(static e => new Sourced<string>(e.Value.ToString().ToLowerInvariant(), Origin.Of(e.Span)))],
             Headers(proxy, route),
-            new Sourced<string>(route.Scheme == "http" ? route.Upstream ?? string.Empty : $"{route.Scheme}://{route.Upstream}", route.Origin),
+            new Sourced<string>(route.Scheme == "http" ? route.Upstream ?? string.Empty : $"{route.Scheme}://{route.Upstream}",
+                route.UpstreamOrigin.And(Origin.Of(route.Entry.Scheme?.Span ?? default))),
             request,
             skipsVerify,
             !request.IsEmpty || isUpstreamHost || skipsVerify,

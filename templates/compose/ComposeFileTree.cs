@@ -18,7 +18,7 @@ internal static class ComposeFileTree
         }
 
         var sections = NativeMerge.Merge(Sections(instance, report), Foreign(instance, report), instance.Origin.First, report);
-        return new ComposeFileView(new Sourced<string>(instance.Name, instance.Origin), services.MoveToImmutable(), Fields(sections));
+        return new ComposeFileView(new Sourced<string>(instance.Name, instance.NameOrigin), services.MoveToImmutable(), Fields(sections));
     }
 
     /// <summary>The native words of the file. What hlc says of services and the project stands elsewhere.</summary>
@@ -48,28 +48,30 @@ internal static class ComposeFileTree
         {
             var settings = new MappingBuilder();
             settings.Add("external", true, network.Origin);
-            networks.Add(network.Name, settings.ToMap());
+            networks.Add(network.Name, network.Origin, settings.ToMap());
         }
 
         if (!instance.Networks.IsEmpty)
         {
-            sections.Add("networks", networks.ToMap());
+            sections.Add("networks", Origin.None, networks.ToMap(Origin.CommonTo(instance.Networks.Select(static n => n.Origin))));
         }
 
         var volumes = new MappingBuilder();
         var declared = new HashSet<string>(StringComparer.Ordinal);
+        var origins = new List<Origin>();
         foreach (var volume in instance.Containers.SelectMany(static c => c.Volumes))
         {
             // A volume of the engine has a name known now: that is what is declared.
             if (volume.Kind is VolumeKind.Engine or VolumeKind.Ephemeral && volume.Source.TryGetLiteral(out var name) && declared.Add(name))
             {
-                volumes.Add(name, NativeMerge.Merge(Driver(volume), volume.Native, volume.Origin.First, report));
+                origins.Add(volume.Source.Origin);
+                volumes.Add(name, volume.Source.Origin, NativeMerge.Merge(Driver(volume), volume.Native, volume.Origin.First, report));
             }
         }
 
         if (declared.Count > 0)
         {
-            sections.Add("volumes", volumes.ToMap());
+            sections.Add("volumes", Origin.None, volumes.ToMap(Origin.CommonTo(origins)));
         }
 
         return sections.ToMap();

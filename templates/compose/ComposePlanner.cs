@@ -42,7 +42,7 @@ public sealed class ComposePlanner : IArtifactPlanner
             return;
         }
 
-        var name = new Sourced<string>(instance.Name, instance.Origin);
+        var name = new Sourced<string>(instance.Name, instance.NameOrigin);
         var stack = new StackFolder(instance);
         plans.Add(ComposeFile, ComposeFileTree.Of(instance, plans.Report), Reloaded(stack.File("compose.yaml"), instance));
 
@@ -59,7 +59,7 @@ public sealed class ComposePlanner : IArtifactPlanner
         {
             if (file.OutputName is { } output && file.Content is { } content)
             {
-                plans.AddFile(content, stack.File(output));
+                plans.AddFile(content, stack.File(output) with { Origin = file.Origin.And(instance.NameOrigin) });
             }
         }
     }

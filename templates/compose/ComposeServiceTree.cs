@@ -14,10 +14,10 @@ internal static class ComposeServiceTree
         var service = new MappingBuilder();
         var settings = container.Settings;
         Source(service, container);
-        service.Add("container_name", container.Name, Said(container.Entry.Name, container));
+        service.Add("container_name", container.Name, container.NameOrigin);
         service.Add("hostname", settings.Hostname);
         service.Add("user", settings.User);
-        service.Add("restart", RestartOf(container), Said(container.Entry.Restart, container));
+        service.Add("restart", RestartOf(container), RestartOrigin(container));
         service.Add("entrypoint", settings.Entrypoint);
         service.Add("command", settings.Command);
         service.Add("working_dir", settings.WorkingDir);
@@ -25,14 +25,14 @@ internal static class ComposeServiceTree
         service.Add("env_file", settings.EnvFiles);
         service.Add("environment", Variables(container.Environment));
         Networks(service, container);
-        service.Add("ports", Trees(container.Ports.SelectMany(PublishedPorts.Of)));
-        service.Add("volumes", ListOf(Mounts(container)));
+        service.Add("ports", Origin.None, Trees(container.Ports.SelectMany(PublishedPorts.Of)));
+        service.Add("volumes", Origin.None, ListOf(Mounts(container)));
         service.Add("tmpfs", settings.Tmpfs);
         service.Add("devices", settings.Devices);
         service.Add("cap_add", settings.Capabilities);
         service.Add("sysctls", settings.Sysctls);
-        service.Add("privileged", settings.IsPrivileged, container.Origin);
-        service.Add("read_only", settings.IsReadOnly, container.Origin);
+        service.Add("privileged", settings.IsPrivileged, Said(container.Entry.Privileged, container));
+        service.Add("read_only", settings.IsReadOnly, Said(container.Entry.ReadOnly, container));
         service.Add("stop_signal", settings.StopSignal);
         service.Add("stop_grace_period", settings.StopTimeout);
         service.Add("mem_limit", settings.MemoryLimit);
@@ -62,6 +62,11 @@ internal static class ComposeServiceTree
         }
     }
 
+    /// <summary>A container that another waits for may be restarted for no other reason.</summary>
+    private static Origin RestartOrigin(Container container) => container.Entry.Restart is { } said ? Origin.Of(said.Span)
+        : container.Instance.Containers.SelectMany(static c => c.After).Where(d => d.Target == container)
+            .Aggregate(container.Origin, static (origin, dependency) => origin.And(dependency.Origin));
+
     /// <summary>Compose calls "never" <c>no</c>, which must not be read as a boolean: it is written as text and quoted.</summary>
     private static string RestartOf(Container container) => container.Settings.Restart switch
     {
@@ -81,7 +86,7 @@ internal static class ComposeServiceTree
         {
             var condition = new MappingBuilder();
             condition.Add("condition", ConditionOf(dependency.Condition), dependency.Origin);
-            services.Add(dependency.Target.Key, condition.ToMap());
+            services.Add(dependency.Target.Key, Origin.Of(dependency.Origin.First), condition.ToMap());
         }
 
         return services.ToMap();
@@ -99,7 +104,7 @@ internal static class ComposeServiceTree
         var map = new MappingBuilder();
         foreach (var variable in variables)
         {
-            map.Add(variable.Name, variable.Value);
+            map.Add(variable.Name, variable.Value.Origin.And(variable.Origin), ResolvedTree.Of(variable.Value));
         }
 
         return map.Count == 0 ? null : map.ToMap();
@@ -113,14 +118,14 @@ internal static class ComposeServiceTree
             return;
         }
 
-        service.Add("networks", Trees(container.Networks.Select(static n => TextValue.Of(n.Name, n.Origin))));
+        service.Add("networks", Origin.None, Trees(container.Networks.Select(static n => TextValue.Of(n.Name, n.Origin))));
     }
 
     private static IEnumerable<ResolvedTree> Mounts(Container container)
     {
         foreach (var volume in container.Volumes)
         {
-            yield return Mount(volume.Source, volume.Target, volume.IsReadOnly, volume.Origin);
+            yield return Mount(volume.Source, volume.Target, volume.IsReadOnly, volume.Origin.And(volume.ReadOnlyOrigin));
         }
 
         foreach (var file in container.Files)
@@ -139,7 +144,7 @@ internal static class ComposeServiceTree
             mount.Add("source", source);
             mount.Add("target", target);
             mount.Add("read_only", isReadOnly, origin);
-            return mount.ToMap();
+            return mount.ToMap(origin);
         }
 
         ImmutableArray<TextPart> parts = [.. source.Parts, new LiteralPart(":"), .. target.Parts];
@@ -150,9 +155,10 @@ internal static class ComposeServiceTree
 
     private static ResolvedList? Trees(IEnumerable<TextValue> texts) => ListOf(texts.Select(ResolvedTree.Of));
 
+    /// <summary>What all items came from decides that there is a list at all.</summary>
     private static ResolvedList? ListOf(IEnumerable<ResolvedTree> trees)
     {
         ImmutableArray<ResolvedTree> items = [.. trees];
-        return items.IsEmpty ? null : new ResolvedList(items);
+        return items.IsEmpty ? null : new ResolvedList(items) { Origin = Origin.CommonTo(items.Select(static i => i.Origin)) };
     }
 }

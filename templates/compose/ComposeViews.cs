@@ -39,7 +39,7 @@ public sealed partial record SetupView(
 /// <param name="Group">The name of the group that owns it, or its number.</param>
 /// <param name="Mode">Its permissions in octal.</param>
 [TemplateView]
-public sealed partial record FolderView(TextValue Path, long Owner, Sourced<string> Group, Sourced<string> Mode);
+public sealed partial record FolderView(TextValue Path, Sourced<long> Owner, Sourced<string> Group, Sourced<string> Mode);
 
 /// <summary>The variables that a stack is given when it is deployed.</summary>
 /// <param name="Name">The stack.</param>

@@ -20,7 +20,7 @@ internal static class DataFolders
 
                 // The set-group-id bit hands the shared group down to what containers create (chmod(1)).
                 var mode = owner.Group is null ? "0750" : "2770";
-                folders.Add(new FolderView(volume.Source, owner.UserId, new Sourced<string>(group, owner.Origin), new Sourced<string>(mode, owner.Origin)));
+                folders.Add(new FolderView(volume.Source, new Sourced<long>(owner.UserId, owner.UserOrigin), new Sourced<string>(group, owner.GroupOrigin), new Sourced<string>(mode, owner.GroupOrigin)));
             }
         }
 

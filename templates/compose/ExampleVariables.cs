@@ -12,11 +12,15 @@ internal static class ExampleVariables
         var found = new SortedDictionary<string, (TextPart Part, Origin Origin)>(StringComparer.Ordinal);
         foreach (var reference in instance.References)
         {
-            // One place says most of a variable; the others that name it say less, wherever they stand.
-            if (NameOf(reference.Part) is { } name && (!found.TryGetValue(name, out var known) || Says(reference.Part) > Says(known.Part)))
+            if (NameOf(reference.Part) is not { } name)
             {
-                found[name] = (reference.Part, reference.Origin);
+                continue;
             }
+
+            // One place says most of a variable; the others that name it say less, wherever they stand.
+            found[name] = !found.TryGetValue(name, out var known) ? (reference.Part, reference.Origin)
+                : Says(reference.Part) > Says(known.Part) ? (reference.Part, reference.Origin.And(known.Origin))
+                : (known.Part, known.Origin.And(reference.Origin));
         }
 
         return [.. found.Select(static f => new ExampleVariableView(

@@ -23,7 +23,7 @@ internal static class HealthCheckTree
         tree.Add("test", health.Test);
         tree.Add("interval", health.Interval);
         tree.Add("timeout", health.Timeout);
-        tree.Add("retries", health.Retries, health.Origin);
+        tree.Add("retries", health.Retries?.Value, health.Retries?.Origin ?? Origin.None);
         tree.Add("start_period", health.StartPeriod);
         return tree.ToMap();
     }

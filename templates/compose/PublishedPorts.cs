@@ -43,7 +43,7 @@ internal static class PublishedPorts
                 parts.Add(new LiteralPart($"/{protocol}"));
             }
 
-            yield return new TextValue(parts.ToImmutable(), published.Origin.And(port.Origin));
+            yield return new TextValue(parts.ToImmutable(), published.Origin.And(port.Bind?.Origin ?? Origin.None).And(port.NumberOrigin).And(port.Origin));
         }
     }
 }

@@ -34,11 +34,12 @@ public sealed class DockerPlanner : IArtifactPlanner
         var derived = new MappingBuilder();
         if (host.UsernsRemap is { } remap)
         {
-            derived.Add("userns-remap", remap.User, remap.Origin);
-            var line = string.Create(CultureInfo.InvariantCulture, $"{remap.User}:{remap.Base}:{remap.Count}");
+            derived.Add("userns-remap", remap.User.Value, remap.User.Origin);
+            var line = string.Create(CultureInfo.InvariantCulture, $"{remap.User.Value}:{remap.Base.Value}:{remap.Count.Value}");
+            var origin = remap.User.Origin.And(remap.Base.Origin).And(remap.Count.Origin);
             foreach (var file in (string[])["subuid", "subgid"])
             {
-                plans.Add(SubordinateIds, new SubordinateIdsView(new Sourced<string>(line, remap.Origin)), HostFile(host, $"etc/{file}", static d => d with { Apply = ApplyMode.Lines }));
+                plans.Add(SubordinateIds, new SubordinateIdsView(new Sourced<string>(line, origin)), HostFile(host, $"etc/{file}", static d => d with { Apply = ApplyMode.Lines }));
             }
         }
 
@@ -53,6 +54,7 @@ public sealed class DockerPlanner : IArtifactPlanner
     private static ArtifactFacts HostFile(Host host, string path, Func<Deployment, Deployment> facts) =>
         new($"hosts/{host.Key}/{path}", host.Origin)
         {
+            DeploymentOrigin = host.Origin,
             Deployment = facts(new Deployment(host.Key, $"/{path}") { Owner = "root:root" }),
         };
 }

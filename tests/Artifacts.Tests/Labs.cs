@@ -20,10 +20,16 @@ internal static class Labs
 
     /// <summary>Compiles a text; other files of the lab are read from a folder.</summary>
     internal static CompileResult Compile(
-        string text, string? folder = null, ImmutableArray<KeyValuePair<string, IArtifactPlanner>>? kinds = null)
+        string text, string? folder = null, ImmutableArray<KeyValuePair<string, IArtifactPlanner>>? kinds = null) =>
+        HomelabCompiler.Compile(Input(text, folder), kinds ?? ArtifactKinds.All);
+
+    /// <summary>Compiles a text so that it can be asked what its output came from.</summary>
+    internal static TraceResult Trace(string text, string? folder = null) => HomelabCompiler.Trace(Input(text, folder), ArtifactKinds.All);
+
+    private static CompileInput Input(string text, string? folder)
     {
         var files = folder is null ? LabFiles.None : new LabFiles(path => Read(folder, path), pattern => Glob(folder, pattern));
-        return HomelabCompiler.Compile(new CompileInput(new SourceFile("homelab.yaml", text), files, null), kinds ?? ArtifactKinds.All);
+        return new CompileInput(new SourceFile("homelab.yaml", text), files, null);
     }
 
     /// <summary>Compiles a text that must have no mistakes.</summary>

@@ -48,6 +48,9 @@ internal sealed record LabCompiler(Pipeline Pipeline, CommandIo Io, LabOptions O
             ? Recompile(compiled.Lab, input, folder, state, new DiagnosticBag())
             : compiled;
 
+    /// <summary>The name that a lab's inventory says; null if it says none that could be a folder's.</summary>
+    internal string? NameOf(Lab lab) => Input(lab, new DiagnosticBag()) is { } input ? NameOfFolder(Pipeline.Compile(input).LabName) : null;
+
     /// <summary>What a lab compiles from; null if its inventory cannot be read, which was then reported.</summary>
     internal CompileInput? Input(Lab lab, DiagnosticBag diagnostics)
     {

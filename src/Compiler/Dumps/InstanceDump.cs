@@ -91,7 +91,7 @@ internal sealed class InstanceDump(DumpText dump)
                 dump.Tree("test", health.Test);
                 dump.Text("interval", health.Interval);
                 dump.Text("timeout", health.Timeout);
-                dump.Word("retries", health.Retries);
+                dump.Word("retries", health.Retries?.Value);
                 dump.Text("start_period", health.StartPeriod);
             });
         }

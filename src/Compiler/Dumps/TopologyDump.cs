@@ -71,7 +71,7 @@ internal sealed class TopologyDump
         _dump.Word("stacks", host.StacksFolder.Length == 0 ? null : host.StacksFolder);
         if (host.UsernsRemap is { } remap)
         {
-            _dump.Word("userns_remap", $"{remap.User}:{remap.Base}:{remap.Count}", remap.Origin);
+            _dump.Word("userns_remap", $"{remap.User.Value}:{remap.Base.Value}:{remap.Count.Value}", remap.Origin);
         }
 
         _dump.Tree("docker_daemon", host.DockerDaemon);

@@ -118,7 +118,7 @@ internal sealed class LabTemplatePlanner(LabTopology lab, EntryTexts texts, Arti
         var isExecutable = mode is not null && (mode[^3] - '0') % 2 == 1;
         return place with
         {
-            Origin = Origin.Of(span).And(entry.Origin),
+            Origin = Origin.Of(span).And(entry.Origin).And(place.Origin),
             IsExecutable = isExecutable,
             Deployment = place.Deployment is null ? null : place.Deployment with
             {
@@ -138,7 +138,7 @@ internal sealed class LabTemplatePlanner(LabTopology lab, EntryTexts texts, Arti
         if (to.StartsWith('/'))
         {
             return entry.Host is { } host
-                ? new ArtifactFacts($"hosts/{host.Key}{to}", entry.Origin) { Deployment = new Deployment(host.Key, to) } : null;
+                ? new ArtifactFacts($"hosts/{host.Key}{to}", entry.Origin) { Deployment = new Deployment(host.Key, to), DeploymentOrigin = host.Origin } : null;
         }
 
         return entry switch

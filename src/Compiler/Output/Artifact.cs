@@ -1,3 +1,4 @@
+using Hlc.Rendering;
 using Hlc.Values;
 
 namespace Hlc.Output;
@@ -14,6 +15,12 @@ public sealed record Artifact(OutputPath Path, ReadOnlyMemory<byte> Content, str
 
     /// <summary>Where on which host it belongs; null for what no host holds (documentation, an example).</summary>
     public Deployment? Deployment { get; init; }
+
+    /// <summary>What says on which host it belongs, and where there.</summary>
+    public Origin DeploymentOrigin { get; init; } = Origin.None;
+
+    /// <summary>What each byte of it came from; null unless the lab was compiled to answer that.</summary>
+    public Provenance? Provenance { get; init; }
 
     /// <summary>The mode in octal.</summary>
     public string Mode => IsExecutable ? "0755" : "0644";

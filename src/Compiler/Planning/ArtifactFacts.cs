@@ -13,4 +13,7 @@ public sealed record ArtifactFacts(string Path, Origin Origin)
 
     /// <summary>Where on which host it belongs; null for what no host holds.</summary>
     public Deployment? Deployment { get; init; }
+
+    /// <summary>What says on which host it belongs, and where there.</summary>
+    public Origin DeploymentOrigin { get; init; } = Origin.None;
 }

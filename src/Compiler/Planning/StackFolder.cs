@@ -1,5 +1,6 @@
 using Hlc.Output;
 using Hlc.Topology;
+using Hlc.Values;
 
 namespace Hlc.Planning;
 
@@ -7,11 +8,12 @@ namespace Hlc.Planning;
 public readonly struct StackFolder(ServiceInstance instance)
 {
     /// <summary>A file of the stack that belongs on its host.</summary>
-    public ArtifactFacts File(string name) => new($"services/{instance.Name}/{name}", instance.Origin)
+    public ArtifactFacts File(string name) => new($"services/{instance.Name}/{name}", instance.NameOrigin)
     {
         Deployment = instance.Host is { } host ? new Deployment(host.Key, $"{host.StacksFolder}/{instance.Name}/{name}") : null,
+        DeploymentOrigin = instance.Host is { } place ? instance.PlacementOrigin.And(place.StacksOrigin) : Origin.None,
     };
 
     /// <summary>A file of the stack for people: an example, a page.</summary>
-    public ArtifactFacts Page(string name) => new($"services/{instance.Name}/{name}", instance.Origin);
+    public ArtifactFacts Page(string name) => new($"services/{instance.Name}/{name}", instance.NameOrigin);
 }

@@ -20,7 +20,7 @@ internal sealed class ContainerItems(Topology.Container container, EntryTexts te
             Entries = [.. Group("ports", container.Entry.Ports, [.. ports]), .. Group("volumes", container.Entry.Volumes, [.. volumes])],
             Facts =
             [
-                QuerySteps.Fact("name", container.Name, container.Origin),
+                QuerySteps.Fact("name", container.Name, container.NameOrigin),
                 LabItems.Joined("networks", container.Networks.Select(static n => (n.Name, n.Origin))),
                 QuerySteps.Fact("restart", container.Settings.Restart, Origin.None),
                 .. container.Proxy is { } proxy ? [QuerySteps.Fact("proxy", proxy.Key, proxy.Origin)] : Array.Empty<QueryMember>(),
@@ -46,8 +46,8 @@ internal sealed class ContainerItems(Topology.Container container, EntryTexts te
             Scope = texts.Of(container),
             Facts =
             [
-                QuerySteps.Fact("container", range, port.Origin),
-                QuerySteps.Fact("protocol", string.Join(", ", port.Protocols), port.Origin),
+                QuerySteps.Fact("container", range, port.NumberOrigin),
+                QuerySteps.Fact("protocol", string.Join(", ", port.Protocols), port.NumberOrigin),
                 .. port.PublishedText is { } published ? [QuerySteps.Fact("publish", published)] : Array.Empty<QueryMember>(),
                 .. port.Bind is { } bind ? [QuerySteps.Fact("bind", bind.Value.ToString(), bind.Origin)] : Array.Empty<QueryMember>(),
             ],

@@ -55,10 +55,10 @@ internal sealed class LabItems(LabTopology lab, EntryTexts texts)
         Facts =
         [
             QuerySteps.Fact("kind", host.Kind.ToString().ToLowerInvariant(), host.Origin),
-            QuerySteps.Fact("name", host.Name, host.Origin),
-            QuerySteps.Fact("fqdn", host.Fqdn, host.Origin),
+            QuerySteps.Fact("name", host.Name, host.NameOrigin),
+            QuerySteps.Fact("fqdn", host.Fqdn, host.FqdnOrigin),
             QuerySteps.Fact("site", host.Site.Key, host.Origin.And(host.Site.Origin)),
-            .. host.IsManaged && host.StacksFolder.Length > 0 ? [QuerySteps.Fact("stacks", host.StacksFolder, host.Origin)] : Array.Empty<QueryMember>(),
+            .. host.IsManaged && host.StacksFolder.Length > 0 ? [QuerySteps.Fact("stacks", host.StacksFolder, host.Origin.And(host.StacksOrigin))] : Array.Empty<QueryMember>(),
         ],
     };
 
@@ -115,14 +115,14 @@ internal sealed class LabItems(LabTopology lab, EntryTexts texts)
 
     private static IEnumerable<QueryMember> Facts(ServiceInstance instance)
     {
-        yield return QuerySteps.Fact("name", instance.Name, instance.Origin);
+        yield return QuerySteps.Fact("name", instance.Name, instance.NameOrigin);
         yield return QuerySteps.Fact("site", instance.Site.Key, instance.Origin.And(instance.Site.Origin));
         if (instance.Host is { } host)
         {
-            yield return QuerySteps.Fact("folder", $"{host.StacksFolder}/{instance.Name}", instance.Origin.And(host.Origin));
+            yield return QuerySteps.Fact("folder", $"{host.StacksFolder}/{instance.Name}", instance.NameOrigin.And(host.Origin).And(host.StacksOrigin));
         }
 
-        yield return QuerySteps.Fact("network", instance.NetworkName, instance.Origin);
+        yield return QuerySteps.Fact("network", instance.NetworkName, instance.NetworkOrigin);
         yield return Joined("networks", instance.Networks.Select(static n => (n.Name, n.Origin)));
         if (!instance.Backups.IsEmpty)
         {

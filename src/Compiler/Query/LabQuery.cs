@@ -9,7 +9,11 @@ namespace Hlc.Query;
 internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag bag)
 {
     /// <summary>What a key leads to; null if it leads nowhere, which is reported.</summary>
-    public QueryAnswer? Answer(string key)
+    public QueryAnswer? Answer(string key) =>
+        Find(key) is { } item ? new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(item) : null;
+
+    /// <summary>What stands under a key; null if nothing does, which is reported.</summary>
+    public QueryItem? Find(string key)
     {
         var item = new LabItems(lab, texts).Root();
         var segments = key.Split('.', StringSplitOptions.RemoveEmptyEntries);
@@ -29,7 +33,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
             item = next;
         }
 
-        return new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(item);
+        return item;
     }
 
     /// <summary>The keys that begin as a text does, in ordinal order; those that hold more end in a dot.</summary>
@@ -70,7 +74,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
         return null;
     }
 
-    private QueryAnswer? Missing(QueryItem item, string[] segments, int at)
+    private QueryItem? Missing(QueryItem item, string[] segments, int at)
     {
         var name = segments[at];
         if (item.Node?.Definition is { } definition
@@ -78,8 +82,7 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
         {
             if (property.Default is { } value && at == segments.Length - 1)
             {
-                var fallback = new QueryItem(item.Key.Length == 0 ? name : $"{item.Key}.{name}") { Derived = TextValue.Of(value, Origin.None) };
-                return new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(fallback);
+                return new QueryItem(item.Key.Length == 0 ? name : $"{item.Key}.{name}") { Derived = TextValue.Of(value, Origin.None) };
             }
 
             bag.Add(QueryErrors.UnsaidKey(name, item.Key, property.Description));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hlc.Model;
+using Hlc.Text;
 using Hlc.Topology.Expressions;
 using Hlc.Values;
 
@@ -14,6 +15,9 @@ internal sealed record QueryItem(string Key)
 
     /// <summary>Words of another program; null outside native slots.</summary>
     public Tree? Words { get; init; }
+
+    /// <summary>The place of the key that words of another program stand under; none outside native slots.</summary>
+    public SourceSpan WordsKey { get; init; }
 
     /// <summary>The scope of its expressions; null where they have no value yet, as in defaults.</summary>
     public Scope? Scope { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hlc.Model;
+using Hlc.Text;
 using Hlc.Values;
 
 namespace Hlc.Query;
@@ -21,7 +22,7 @@ internal static class QuerySteps
             return Of(key, child, item);
         }
 
-        return Word(item.Words, name) is { } word ? new QueryItem(key) { Words = word, Scope = item.Scope } : Made(item.Facts, name, key);
+        return Word(item.Words, name) is { } word ? new QueryItem(key) { Words = word.Value, WordsKey = word.KeySpan, Scope = item.Scope } : Made(item.Facts, name, key);
     }
 
     /// <summary>The names that are said or follow, each once, in the order of the language.</summary>
@@ -46,6 +47,7 @@ internal static class QuerySteps
         {
             Node = only is NativeSlot ? null : only,
             Words = (only as NativeSlot)?.Value,
+            WordsKey = (only as NativeSlot)?.KeySpan ?? SourceSpan.None,
             Scope = parent.Scope,
         };
     }
@@ -70,10 +72,11 @@ internal static class QuerySteps
         return null;
     }
 
-    private static Tree? Word(Tree? words, string name) => words switch
+    private static (Tree Value, SourceSpan KeySpan)? Word(Tree? words, string name) => words switch
     {
-        TreeMap map => map[name],
-        TreeList list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length => list.Items[index],
+        TreeMap map when map.Entries.FirstOrDefault(e => e.Key == name) is { Value: { } value } entry => (value, entry.KeySpan),
+        TreeList list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length =>
+            (list.Items[index], SourceSpan.None),
         _ => null,
     };
 }

@@ -16,11 +16,11 @@ internal static class RouteItems
 
     private static IEnumerable<QueryMember> Facts(Route route)
     {
-        yield return QuerySteps.Fact("name", route.Name, route.Origin);
+        yield return QuerySteps.Fact("name", route.Name, route.NameOrigin);
         if (route.Access != RouteAccess.Private)
         {
-            yield return QuerySteps.Fact("fqdn", route.Fqdn, route.Origin);
-            yield return QuerySteps.Fact("url", route.Url, route.Origin);
+            yield return QuerySteps.Fact("fqdn", route.Fqdn, route.FqdnOrigin);
+            yield return QuerySteps.Fact("url", route.Url, route.UrlOrigin);
         }
 
         yield return QuerySteps.Fact("access", route.Access.ToString().ToLowerInvariant(), route.Origin);
@@ -32,12 +32,12 @@ internal static class RouteItems
         if (route.Target is { } target)
         {
             var number = target.Port.ToString(CultureInfo.InvariantCulture);
-            yield return QuerySteps.Fact("target", target.Container is { } container ? $"{container.Key}:{number}" : number, route.Origin);
+            yield return QuerySteps.Fact("target", target.Container is { } container ? $"{container.Key}:{number}" : number, target.Origin);
         }
 
         if (route.Upstream is { } upstream)
         {
-            yield return QuerySteps.Fact("upstream", upstream, route.Origin.And(route.Target?.Container?.Origin ?? Values.Origin.None));
+            yield return QuerySteps.Fact("upstream", upstream, route.UpstreamOrigin);
         }
 
         if (route.Network is { } network)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hlc.Model;
 using Hlc.Text;
 
@@ -36,7 +37,14 @@ internal sealed class SourceKeys
         Note(tree.Span, key);
         foreach (var entry in (tree as TreeMap)?.Entries ?? [])
         {
+            Note(entry.KeySpan, Below(key, entry.Key));
             Visit(Below(key, entry.Key), entry.Value);
+        }
+
+        var index = 0;
+        foreach (var item in (tree as TreeList)?.Items ?? [])
+        {
+            Visit(Below(key, index++.ToString(CultureInfo.InvariantCulture)), item);
         }
     }
 

@@ -74,10 +74,19 @@ internal sealed class ProvenanceBuilder(Func<string, SourceFile?> files)
 
         foreach (var name in value.AsObject?.MemberNames ?? [])
         {
-            if (value.AsObject?.Lookup(name, out var member) == MemberLookup.Found
-                && ArtifactRenderer.PlacesOf(member.Origin) is { Spans.Length: > 0 } first)
+            if (value.AsObject?.Lookup(name, out var member) != MemberLookup.Found)
+            {
+                continue;
+            }
+
+            if (ArtifactRenderer.PlacesOf(member.Origin) is { Spans.Length: > 0 } first)
             {
                 return first;
+            }
+
+            if (member.AsList is { Count: > 0 } list && ArtifactRenderer.PlacesOf(list[0].Origin) is { Spans.Length: > 0 } item)
+            {
+                return item;
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class TracedOutput(ArtifactOutput output) : ITracedOutput
 
     /// <summary>
     /// A tree comes in one piece or, where the engine indents it, line by line: the pieces are found in its text again, in
-    /// their order. What the format needs between them, and what a template changed, came from the whole tree.
+    /// their order. What the format needs between them came from nowhere; what a template changed came from the whole tree.
     /// </summary>
     private void WriteTree(ReadOnlySpan<char> text, TreeText tree)
     {
@@ -58,15 +58,17 @@ internal sealed class TracedOutput(ArtifactOutput output) : ITracedOutput
         while (_treeStretch < tree.Stretches.Length
             && tree.Stretches[_treeStretch] is var stretch && stretch.End <= begin + text.Length)
         {
-            WritePart(text[written..(stretch.Start - begin)], tree.Origin);
+            WritePart(text[written..(stretch.Start - begin)], Between(tree));
             WritePart(text[(stretch.Start - begin)..(stretch.End - begin)], stretch.Origin);
             written = stretch.End - begin;
             _treeStretch++;
         }
 
-        WritePart(text[written..], tree.Origin);
+        WritePart(text[written..], Between(tree));
         _treePosition += text.Length;
     }
+
+    private static Origin Between(TreeText tree) => tree.Stretches.IsEmpty ? tree.Origin : Origin.None;
 
     private void WritePart(ReadOnlySpan<char> text, Origin origin)
     {

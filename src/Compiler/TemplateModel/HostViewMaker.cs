@@ -13,8 +13,8 @@ internal static class HostViewMaker
         var scope = texts.Of(host);
         return new HostView(
             new Sourced<string>(host.Key, host.Origin),
-            new Sourced<string>(host.Name, host.Origin),
-            new Sourced<string>(host.Fqdn, host.Origin),
+            new Sourced<string>(host.Name, host.NameOrigin),
+            new Sourced<string>(host.Fqdn, host.FqdnOrigin),
             host.Aliases,
             new Sourced<string>(Word(host.Kind), host.Entry.Kind is { } kind ? Origin.Of(kind.Span) : host.Origin),
             host.IsManaged,
@@ -37,8 +37,8 @@ internal static class HostViewMaker
     /// <summary>A host as a network sees it.</summary>
     public static NetworkHostView Brief(Host host, HostAddress? address) => new(
         new Sourced<string>(host.Key, host.Origin),
-        new Sourced<string>(host.Name, host.Origin),
-        new Sourced<string>(host.Fqdn, host.Origin),
+        new Sourced<string>(host.Name, host.NameOrigin),
+        new Sourced<string>(host.Fqdn, host.FqdnOrigin),
         address is null ? null : Text(address));
 
     private static Sourced<string> Text(HostAddress address) => new(address.Address.Value.ToString(), address.Address.Origin);
@@ -61,9 +61,9 @@ internal static class HostViewMaker
             return null;
         }
 
-        var stacks = new Sourced<string>(host.StacksFolder, docker.Stacks is { } said ? Origin.Of(said.Span) : host.Origin);
+        var stacks = new Sourced<string>(host.StacksFolder, docker.Stacks is null ? host.Origin : host.StacksOrigin);
         return host.UsernsRemap is { } remap
-            ? new DockerView(stacks, new Sourced<string>(remap.User, remap.Origin), new Sourced<long>(remap.Base, remap.Origin))
+            ? new DockerView(stacks, remap.User, remap.Base)
             : new DockerView(stacks, null, null);
     }
 
@@ -73,11 +73,11 @@ internal static class HostViewMaker
         let first = port.Published ?? 0
         from protocol in port.Protocols
         select new PublishedPortView(
-            new Sourced<int>(first, port.Origin),
-            new Sourced<int>(first + port.Last - port.First, port.Origin),
-            new Sourced<string>(protocol, port.Origin),
+            new Sourced<int>(first, port.PublishedText?.Origin ?? port.Origin),
+            new Sourced<int>(first + port.Last - port.First, (port.PublishedText?.Origin ?? port.Origin).And(port.NumberOrigin)),
+            new Sourced<string>(protocol, port.NumberOrigin.And(port.Origin)),
             port.Bind is { } bind ? new Sourced<string>(bind.Value.ToString(), bind.Origin) : null,
-            new Sourced<string>(container.Instance.Name, container.Instance.Origin),
+            new Sourced<string>(container.Instance.Name, container.Instance.NameOrigin),
             new Sourced<string>(container.Key, container.Origin));
 
     private static string Word(HostKind kind) => kind switch

@@ -26,16 +26,16 @@ internal sealed class RouteViews(EntryTexts texts)
         var scope = route.Instance is { } user ? texts.Of(user) : route.Host is { } owner ? texts.Of(owner) : texts.Root;
         return new RouteView(
             new Sourced<string>(route.Key, route.Origin),
-            new Sourced<string>(route.Fqdn, route.Origin),
-            route.Url.Length > 0 && route.Access != RouteAccess.Private ? new Sourced<string>(route.Url, route.Origin) : null,
+            new Sourced<string>(route.Fqdn, route.FqdnOrigin),
+            route.Url.Length > 0 && route.Access != RouteAccess.Private ? new Sourced<string>(route.Url, route.UrlOrigin) : null,
             texts.Literal(route.Entry.Link?.Title, scope, "a title") ?? new Sourced<string>(route.Key, route.Origin),
             route.Aliases,
             new Sourced<string>(Word(route.Access), route.Entry.Access is { } said ? Origin.Of(said.Span) : route.Origin),
-            route.Instance is { } instance ? new Sourced<string>(instance.Name, instance.Origin) : null,
+            route.Instance is { } instance ? new Sourced<string>(instance.Name, instance.NameOrigin) : null,
             texts.Literal(route.Instance?.Entry.Category, scope, "a category"),
             route.Host is { } host ? new Sourced<string>(host.Key, host.Origin) : null,
             route.Proxy is { } proxy ? new Sourced<string>(proxy.Key, proxy.Origin) : null,
-            route.Upstream is { } upstream ? new Sourced<string>(upstream, route.Origin) : null);
+            route.Upstream is { } upstream ? new Sourced<string>(upstream, route.UpstreamOrigin) : null);
     }
 
     private static string Word(RouteAccess access) => access switch

@@ -11,7 +11,7 @@ internal static class ServiceViewMaker
         var scope = texts.Of(instance);
         var entry = instance.Entry;
         return new ServiceView(
-            new Sourced<string>(instance.Name, instance.Origin),
+            new Sourced<string>(instance.Name, instance.NameOrigin),
             new Sourced<string>(instance.Key, instance.Origin),
             new Sourced<string>(instance.ServiceKey, instance.Origin),
             texts.Literal(entry.Category, scope, "a category"),
@@ -22,14 +22,14 @@ internal static class ServiceViewMaker
             [.. instance.Containers.Select(Of)],
             routes.Of(instance.Routes),
             [.. instance.Networks.Select(static n => new Sourced<string>(n.Name, n.Origin))],
-            [.. instance.Needs.Select(static n => new Sourced<string>(n.Target.Name, n.Origin))],
+            [.. instance.Needs.Select(static n => new Sourced<string>(n.Target.Name, n.Origin.And(n.Target.NameOrigin)))],
             [.. instance.Backups.Select(static b => new Sourced<string>(b.Key, b.Origin))],
             texts.Vars(instance));
     }
 
     private static ContainerView Of(Container container) => new(
         new Sourced<string>(container.Key, container.Origin),
-        new Sourced<string>(container.Name, container.Origin),
+        new Sourced<string>(container.Name, container.NameOrigin),
         container.Image,
         container.Settings.User,
         new Sourced<string>(container.Settings.Restart, container.Entry.Restart is { } said ? Origin.Of(said.Span) : container.Origin),
@@ -42,26 +42,26 @@ internal static class ServiceViewMaker
 
     private static PortView Of(ContainerPort port) => new(
         new Sourced<string>(port.Key, port.Origin),
-        new Sourced<int>(port.First, port.Origin),
-        new Sourced<int>(port.Last, port.Origin),
-        [.. port.Protocols.Select(p => new Sourced<string>(p, port.Origin))],
+        new Sourced<int>(port.First, port.NumberOrigin),
+        new Sourced<int>(port.Last, port.NumberOrigin),
+        [.. port.Protocols.Select(p => new Sourced<string>(p, port.NumberOrigin))],
         port.PublishedText,
         port.Bind is { } bind ? new Sourced<string>(bind.Value.ToString(), bind.Origin) : null);
 
     private static VolumeView Of(VolumeMount volume) => new(
         new Sourced<string>(volume.Key, volume.Origin),
-        new Sourced<string>(Word(volume.Kind), volume.Origin),
+        new Sourced<string>(Word(volume.Kind), volume.Source.Origin),
         volume.Source,
         volume.Target,
         volume.IsReadOnly,
-        volume.Owner is { } owner ? new Sourced<long>(owner.UserId, owner.Origin) : null);
+        volume.Owner is { } owner ? new Sourced<long>(owner.UserId, owner.UserOrigin) : null);
 
     private static HealthView Of(HealthCheck health) => new(
         health.IsNone,
         health.Test,
         health.Interval,
         health.Timeout,
-        health.Retries is { } retries ? new Sourced<long>(retries, health.Origin) : null);
+        health.Retries);
 
     private static string Word(VolumeKind kind) => kind switch
     {

@@ -25,6 +25,9 @@ public sealed class Container
     /// <summary>Its name on the engine, by which other containers reach it.</summary>
     public string Name { get; internal set; } = string.Empty;
 
+    /// <summary>What its name came from.</summary>
+    public Origin NameOrigin { get; internal set; } = Origin.None;
+
     /// <summary>The image reference; null if it is built.</summary>
     public TextValue? Image { get; internal set; }
 
@@ -39,6 +42,9 @@ public sealed class Container
 
     /// <summary>The files that it sees.</summary>
     public ImmutableArray<HostedFile> Files { get; internal set; } = [];
+
+    /// <summary>What says the ids that it runs as.</summary>
+    public Origin UserOrigin { get; internal set; } = Origin.None;
 
     /// <summary>The uid that it runs as, where a number is said.</summary>
     public long? UserId { get; internal set; }
@@ -107,6 +113,9 @@ public sealed class ContainerPort
 
     /// <summary>The last port inside the container; the same as the first unless it is a range.</summary>
     public required int Last { get; init; }
+
+    /// <summary>What says the ports inside the container and their protocols.</summary>
+    public Origin NumberOrigin { get; init; } = Origin.None;
 
     /// <summary>The protocols: <c>tcp</c>, <c>udp</c>.</summary>
     public required ImmutableArray<string> Protocols { get; init; }

@@ -37,6 +37,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
         {
             container.UserId = user;
             container.GroupId = group;
+            container.UserOrigin = text.Origin;
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
                 AfterCondition.Healthy => DependencyCondition.Healthy,
                 AfterCondition.Completed => DependencyCondition.Completed,
                 _ => DependencyCondition.Started,
-            }, Origin.Of(condition.KeySpan)));
+            }, Origin.Of(condition.KeySpan).And(Origin.Of(condition.Span))));
         }
 
         container.After = after.ToImmutable();
@@ -148,7 +149,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
             Test = Test(container, health, scope),
             Interval = Duration(health.Interval, scope),
             Timeout = Duration(health.Timeout, scope),
-            Retries = resolver.Integer(health.Retries, scope, "how many failures count")?.Value,
+            Retries = resolver.Integer(health.Retries, scope, "how many failures count"),
             StartPeriod = Duration(health.StartPeriod, scope),
             Origin = Origin.Of(health.KeySpan),
         };
@@ -176,7 +177,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
             return new ResolvedList([.. words]);
         }
 
-        var kind = ResolvedTree.Of(TextValue.Of(command.IsSingle ? "CMD-SHELL" : "CMD", Origin.Of(command.Span)));
+        var kind = ResolvedTree.Of(TextValue.Of(command.IsSingle ? "CMD-SHELL" : "CMD", Origin.Of(command.KeySpan)));
         return new ResolvedList([kind, .. words]);
     }
 

@@ -24,16 +24,17 @@ internal static class ContainerMembers
         ContainerPort? Find() => container.Ports.FirstOrDefault(p => p.Key == key);
         return new Members()
             .Add("key", key, container.Origin)
-            .Add("container", (out Value value) => Number(Find()?.First, Find(), out value))
-            .Add("port", (out Value value) => Number(Find()?.First, Find(), out value))
-            .Add("publish", (out Value value) => Number(Find()?.Published, Find(), out value))
-            .Add("address", () => container.Name, container.Origin)
-            .Add("endpoint", () => Find() is { } port ? $"{container.Name}:{port.First}" : null, container.Origin);
+            .Add("container", (out Value value) => Number(Find()?.First, Find()?.NumberOrigin, out value))
+            .Add("port", (out Value value) => Number(Find()?.First, Find()?.NumberOrigin, out value))
+            .Add("publish", (out Value value) => Number(Find()?.Published, Find()?.PublishedText?.Origin, out value))
+            .Add("address", () => container.Name, () => container.NameOrigin)
+            .Add("endpoint", () => Find() is { } port ? $"{container.Name}:{port.First}" : null,
+                () => container.NameOrigin.And(Find()?.NumberOrigin ?? Origin.None));
     }
 
-    private static bool Number(int? number, ContainerPort? port, out Value value)
+    private static bool Number(int? number, Origin? origin, out Value value)
     {
-        value = number is { } known ? Value.From(known, port?.Origin) : Value.Null;
+        value = number is { } known ? Value.From(known, origin) : Value.Null;
         return true;
     }
 
@@ -45,8 +46,9 @@ internal static class ContainerMembers
             volumes.Add(key, () => new Members()
                 .Add("key", key, Origin.Of(entry.KeySpan))
                 .Add("name", key, Origin.Of(entry.KeySpan))
-                .Add("at", entry.At?.Value, Origin.Of(entry.Span))
-                .Add("path", () => container.Volumes.FirstOrDefault(v => v.Key == key)?.Source.ToString(), Origin.Of(entry.KeySpan)));
+                .Add("at", entry.At?.Value, Origin.Of(entry.At?.Span ?? entry.Span))
+                .Add("path", () => container.Volumes.FirstOrDefault(v => v.Key == key)?.Source.ToString(),
+                    () => container.Volumes.FirstOrDefault(v => v.Key == key)?.Source.Origin ?? Origin.Of(entry.KeySpan)));
         }
 
         return volumes;

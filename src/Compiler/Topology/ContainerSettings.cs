@@ -79,7 +79,7 @@ public sealed class HealthCheck
     public TextValue? Timeout { get; init; }
 
     /// <summary>How many failures in a row make it unhealthy.</summary>
-    public long? Retries { get; init; }
+    public Sourced<long>? Retries { get; init; }
 
     /// <summary>How long failures do not count after the start.</summary>
     public TextValue? StartPeriod { get; init; }

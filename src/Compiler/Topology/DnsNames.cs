@@ -13,7 +13,7 @@ internal static class DnsNames
     private const int LongestLabel = 63;
 
     /// <summary>The full names of aliases: a name with a dot is complete; a label stands in the zone.</summary>
-    public static ImmutableArray<Sourced<string>> Aliases(NameSet? members, string? zone, ExpressionResolver resolver, Scope scope, DiagnosticBag bag)
+    public static ImmutableArray<Sourced<string>> Aliases(NameSet? members, Sourced<string>? zone, ExpressionResolver resolver, Scope scope, DiagnosticBag bag)
     {
         var aliases = ImmutableArray.CreateBuilder<Sourced<string>>();
         foreach (var member in members?.Members ?? [])
@@ -23,14 +23,15 @@ internal static class DnsNames
                 continue;
             }
 
-            var full = alias.Value.Contains('.', StringComparison.Ordinal) || zone is null ? alias.Value : $"{alias.Value}.{zone}";
+            var isComplete = alias.Value.Contains('.', StringComparison.Ordinal) || zone is null;
+            var full = isComplete ? alias.Value : $"{alias.Value}.{zone?.Value}";
             if (ProblemOf(full) is { } problem)
             {
                 bag.Add(TopologyErrors.BadName(member.Span, alias.Value, problem));
                 continue;
             }
 
-            aliases.Add(new Sourced<string>(full, alias.Origin));
+            aliases.Add(new Sourced<string>(full, isComplete ? alias.Origin : alias.Origin.And(zone?.Origin ?? Origin.None)));
         }
 
         return aliases.ToImmutable();

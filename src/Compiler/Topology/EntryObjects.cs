@@ -44,23 +44,23 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     /// <summary>The scope of <c>naming</c> and <c>layout</c>: keys only.</summary>
     public Scope Keys(Site site, Host? host, ServiceInstance? instance = null, Container? container = null, string? volume = null)
     {
-        var scope = new Scope().With("lab", Keyed(lab.Lab?.Value ?? string.Empty)).With("site", Keyed(site.Key));
+        var scope = new Scope().With("lab", Keyed(lab.Lab?.Value ?? string.Empty, LabOrigin)).With("site", Keyed(site.Key, site.Origin));
         if (host is not null)
         {
-            scope.With("host", Keyed(host.Key));
+            scope.With("host", Keyed(host.Key, host.Origin));
         }
 
         if (instance is not null)
         {
-            scope.With("service", Keyed(instance.ServiceKey)).With("instance", Keyed(instance.Key));
+            scope.With("service", Keyed(instance.ServiceKey, instance.Origin)).With("instance", Keyed(instance.Key, instance.Origin));
         }
 
         if (container is not null)
         {
-            scope.With("container", Keyed(container.Key));
+            scope.With("container", Keyed(container.Key, container.Origin));
         }
 
-        return volume is null ? scope : scope.With("volume", Keyed(volume));
+        return volume is null ? scope : scope.With("volume", Keyed(volume, Origin.None));
     }
 
     /// <summary>The scope of a host's entry.</summary>
@@ -101,7 +101,9 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     public ITemplateObject Vars(ServiceInstance instance) =>
         Vars(lab.Vars, instance.Site.Entry?.Vars, instance.Host?.Entry.Vars, instance.Entry.Vars);
 
-    private static Members Keyed(string key) => new Members().Add("key", key, Origin.None);
+    private Origin LabOrigin => Origin.Of(lab.Lab?.Span ?? default);
+
+    private static Members Keyed(string key, Origin origin) => new Members().Add("key", key, origin);
 
     private Scope Made((object Entry, string What) key, Func<Scope> make)
     {
@@ -124,8 +126,8 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     }
 
     private Members Lab() => new Members()
-        .Add("key", lab.Lab?.Value, Origin.None)
-        .Add("name", lab.Lab?.Value, Origin.None)
+        .Add("key", lab.Lab?.Value, LabOrigin)
+        .Add("name", lab.Lab?.Value, LabOrigin)
         .Add("domain", Lazy(lab.Domain, () => Root))
         .Add("timezone", Lazy(lab.Timezone, () => Root));
 
@@ -156,8 +158,8 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
         return new Members()
             .Add("key", host.Key, host.Origin)
-            .Add("name", () => host.Name, host.Origin)
-            .Add("fqdn", () => host.Fqdn, host.Origin)
+            .Add("name", () => host.Name, () => host.NameOrigin)
+            .Add("fqdn", () => host.Fqdn, () => host.FqdnOrigin)
             .Add("address", host.PrimaryAddress?.Address.Value.ToString(), host.PrimaryAddress?.Address.Origin ?? Origin.None)
             .Add("networks", addresses)
             .Add("site", Of(host.Site))
@@ -167,8 +169,9 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
     private ITemplateObject Of(ServiceInstance instance) => Cached(instance, () => new Members()
         .Add("key", instance.Key == instance.ServiceKey ? instance.ServiceKey : instance.Key, instance.Origin)
-        .Add("name", () => instance.Name, instance.Origin)
-        .Add("address", () => instance.Containers.Length == 1 ? instance.Containers[0].Name : null, instance.Origin)
+        .Add("name", () => instance.Name, () => instance.NameOrigin)
+        .Add("address", () => instance.Containers.Length == 1 ? instance.Containers[0].Name : null,
+            () => instance.Containers.Length == 1 ? instance.Containers[0].NameOrigin : instance.Origin)
         .Add("containers", Containers(instance))
         .Add("routes", RouteMembers.Of(instance.Routes))
         .Add("vars", Vars(instance)));
@@ -186,14 +189,15 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
     private ITemplateObject Of(Container container) => Cached(container, () => new Members()
         .Add("key", container.Key, container.Origin)
-        .Add("name", () => container.Name, container.Origin)
-        .Add("address", () => container.Name, container.Origin)
+        .Add("name", () => container.Name, () => container.NameOrigin)
+        .Add("address", () => container.Name, () => container.NameOrigin)
         .Add("port", (out Value value) =>
         {
-            value = container.OnlyPort is { } port ? Value.From(port.First, port.Origin) : Value.Null;
+            value = container.OnlyPort is { } port ? Value.From(port.First, port.NumberOrigin) : Value.Null;
             return true;
         })
-        .Add("endpoint", () => container.OnlyPort is { } port ? $"{container.Name}:{port.First}" : null, container.Origin)
+        .Add("endpoint", () => container.OnlyPort is { } port ? $"{container.Name}:{port.First}" : null,
+            () => container.NameOrigin.And(container.OnlyPort?.NumberOrigin ?? Origin.None))
         .Add("image", Lazy(container.Entry.Image, () => ContainerScope(container)))
         .Add("ports", ContainerMembers.Ports(container))
         .Add("volumes", ContainerMembers.Volumes(container)));
@@ -201,11 +205,11 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     /// <summary>Another service as an instance sees it: naming an address of it means talking to it.</summary>
     private Members Observed(ServiceInstance user, ServiceInstance target) => new Members()
         .Add("key", target.Key, target.Origin)
-        .Add("name", () => target.Name, target.Origin)
+        .Add("name", () => target.Name, () => target.NameOrigin)
         .Add("address", (out Value value) =>
         {
             Note(user, target);
-            value = target.Containers.Length == 1 ? Value.From(target.Containers[0].Name, target.Origin) : Value.Null;
+            value = target.Containers.Length == 1 ? Value.From(target.Containers[0].Name, target.Containers[0].NameOrigin) : Value.Null;
             return true;
         })
         .Add("containers", (out Value value) =>

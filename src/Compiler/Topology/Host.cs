@@ -50,8 +50,17 @@ public sealed class Host
     /// <summary>Its host name, without a domain.</summary>
     public string Name { get; internal set; } = string.Empty;
 
+    /// <summary>What its name came from.</summary>
+    internal Origin NameOrigin { get; set; } = Origin.None;
+
     /// <summary>The zone that its name stands in; null if its site has no domain.</summary>
     public string? Zone { get; internal set; }
+
+    /// <summary>What its zone came from.</summary>
+    internal Origin ZoneOrigin { get; set; } = Origin.None;
+
+    /// <summary>What its full name came from.</summary>
+    public Origin FqdnOrigin => NameOrigin.And(ZoneOrigin);
 
     /// <summary>Its full name; the bare name if it has no zone.</summary>
     public string Fqdn => Zone is null ? Name : $"{Name}.{Zone}";
@@ -67,6 +76,9 @@ public sealed class Host
 
     /// <summary>The folder in which stacks are deployed.</summary>
     public string StacksFolder { get; internal set; } = string.Empty;
+
+    /// <summary>What says the folder in which stacks are deployed.</summary>
+    public Origin StacksOrigin { get; internal set; } = Origin.None;
 
     /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
     public Sourced<int>? SshPort { get; internal set; }
@@ -94,4 +106,4 @@ public sealed record HostAddress(Sourced<Address> Address, Network? Network);
 /// <param name="Base">The first subordinate id: what id 0 in a container is on the host.</param>
 /// <param name="Count">The number of subordinate ids.</param>
 /// <param name="Origin">Where it is said.</param>
-public sealed record UsernsRemap(string User, long Base, long Count, Origin Origin);
+public sealed record UsernsRemap(Sourced<string> User, Sourced<long> Base, Sourced<long> Count, Origin Origin);

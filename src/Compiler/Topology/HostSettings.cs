@@ -27,15 +27,18 @@ internal static class HostSettings
 
         if (docker.UsernsRemap is { } remap)
         {
+            var origin = Origin.Of(remap.KeySpan);
             host.UsernsRemap = new UsernsRemap(
-                resolver.Literal(remap.User, scope, "a user")?.Value ?? "dockremap",
-                resolver.Integer(remap.Base, scope, "a subordinate id")?.Value ?? 100_000,
-                resolver.Integer(remap.Size, scope, "a number of subordinate ids")?.Value ?? 65_536,
-                Origin.Of(remap.KeySpan));
+                resolver.Literal(remap.User, scope, "a user") ?? new Sourced<string>("dockremap", origin),
+                resolver.Integer(remap.Base, scope, "a subordinate id") ?? new Sourced<long>(100_000, origin),
+                resolver.Integer(remap.Size, scope, "a number of subordinate ids") ?? new Sourced<long>(65_536, origin),
+                origin);
         }
 
         host.DockerDaemon = docker.Daemon is { Value: TreeMap daemon } ? resolver.Tree(daemon, scope) as ResolvedMap : null;
-        host.StacksFolder = resolver.Literal(docker.Stacks, scope, "a folder")?.Value ?? DefaultStacksFolder;
+        var stacks = resolver.Literal(docker.Stacks, scope, "a folder");
+        host.StacksFolder = stacks?.Value ?? DefaultStacksFolder;
+        host.StacksOrigin = stacks?.Origin ?? Origin.None;
     }
 
     /// <summary>Where stacks are deployed on a host that says nothing else.</summary>

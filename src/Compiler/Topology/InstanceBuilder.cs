@@ -42,7 +42,7 @@ internal sealed class InstanceBuilder(
         var runtime = RuntimeOf(early);
         if (runtime == ServiceRuntime.Nomad)
         {
-            instances.Add(Instance(key, variantKey ?? key, null, sites.All[0], runtime, written, origin));
+            instances.Add(Instance(key, variantKey ?? key, null, sites.All[0], runtime, written, origin, Origin.None));
             return;
         }
 
@@ -57,7 +57,7 @@ internal sealed class InstanceBuilder(
         {
             var name = variantKey is null ? targets.Count == 1 && !IsGroup(places) ? key : host.Key
                 : targets.Count == 1 ? variantKey : $"{variantKey}-{host.Key}";
-            instances.Add(Instance(key, name, host, host.Site, runtime, written, origin));
+            instances.Add(Instance(key, name, host, host.Site, runtime, written, origin, Places(places, host)));
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class InstanceBuilder(
     private bool IsGroup(Sequence<Leaf<string>> places) => places.Count > 1 || hosts.Find(places[0].Value) is null;
 
     private ServiceInstance Instance(
-        string service, string key, Host? host, Site site, ServiceRuntime runtime, Layered<Model.Service> written, Origin origin)
+        string service, string key, Host? host, Site site, ServiceRuntime runtime, Layered<Model.Service> written, Origin origin, Origin placement)
     {
         var layers = written.Over(Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults(host?.Groups ?? [])])
             .Part(static d => d.Service));
@@ -79,7 +79,19 @@ internal sealed class InstanceBuilder(
             Layers = layers,
             Entry = layers.Merge(InventoryLayers.Merge) ?? new Model.Service(),
             Origin = origin,
+            PlacementOrigin = placement,
         };
+    }
+
+    private static Origin Places(Sequence<Leaf<string>> places, Host host)
+    {
+        var origin = Origin.None;
+        foreach (var place in places.Where(p => p.Value == host.Key || host.Groups.Contains(p.Value)))
+        {
+            origin = origin.And(Origin.Of(place.Span));
+        }
+
+        return origin.And(host.Origin);
     }
 
     private static ServiceRuntime RuntimeOf(Model.Service entry) => entry.Runtime?.Value switch

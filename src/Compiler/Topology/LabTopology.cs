@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hlc.Model;
+using Hlc.Values;
 
 namespace Hlc.Topology;
 
@@ -11,6 +12,9 @@ public sealed class LabTopology
 {
     /// <summary>The lab's name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Where its name is said.</summary>
+    public Origin NameOrigin => Origin.Of(Inventory.Lab?.Span ?? default);
 
     /// <summary>The inventory that it was made from.</summary>
     public required Inventory Inventory { get; init; }

@@ -1,6 +1,7 @@
 using Hlc.Diagnostics;
 using Hlc.Model;
 using Hlc.Topology.Expressions;
+using Hlc.Values;
 
 namespace Hlc.Topology;
 
@@ -12,9 +13,13 @@ internal sealed class NameBuilder(Inventory lab, ExpressionResolver resolver, En
         foreach (var host in hosts)
         {
             var scope = objects.Keys(host.Site, host);
-            host.Name = Named(host.Entry.Name, scope, "a host's name") ?? Named(lab.Naming?.Host, scope, "a host's name") ?? host.Key;
-            host.Zone = Named(host.Entry.Zone, scope, "a host's zone") ?? host.Site.Domain?.Value;
-            host.Aliases = DnsNames.Aliases(host.Entry.Aliases, host.Zone, resolver, scope, bag);
+            var name = Named(host.Entry.Name, scope, "a host's name") ?? Named(lab.Naming?.Host, scope, "a host's name");
+            var zone = Named(host.Entry.Zone, scope, "a host's zone") ?? host.Site.Domain;
+            host.Name = name?.Value ?? host.Key;
+            host.NameOrigin = host.Origin.And(name?.Origin ?? Origin.None);
+            host.Zone = zone?.Value;
+            host.ZoneOrigin = zone?.Origin ?? Origin.None;
+            host.Aliases = DnsNames.Aliases(host.Entry.Aliases, zone, resolver, scope, bag);
             if (host.Zone is not null && DnsNames.ProblemOf(host.Fqdn) is { } problem)
             {
                 bag.Add(TopologyErrors.BadName((host.Entry.Name ?? host.Entry.Zone)?.Span ?? host.Origin.First, host.Fqdn, problem));
@@ -30,22 +35,26 @@ internal sealed class NameBuilder(Inventory lab, ExpressionResolver resolver, En
         {
             var scope = objects.Keys(instance.Site, instance.Host, instance);
             var isOnly = siblings[instance.ServiceKey] == 1 && instance.Key == instance.ServiceKey;
-            instance.Name = Named(lab.Naming?.Instance, scope, "a stack's name")
-                ?? (isOnly ? instance.ServiceKey : $"{instance.ServiceKey}-{instance.Key}");
+            var name = Named(lab.Naming?.Instance, scope, "a stack's name");
+            instance.Name = name?.Value ?? (isOnly ? instance.ServiceKey : $"{instance.ServiceKey}-{instance.Key}");
+            instance.NameOrigin = instance.Origin.And(name?.Origin ?? Origin.None);
 
             // Instances of one service that share a host must not share a network or container names.
             var prefix = neighbours[(instance.ServiceKey, instance.Host)] == 1 ? instance.ServiceKey : instance.Name;
-            instance.NetworkName = Named(lab.Naming?.Network, scope, "a network's name") ?? $"{prefix}_net";
+            var network = Named(lab.Naming?.Network, scope, "a network's name");
+            instance.NetworkName = network?.Value ?? $"{prefix}_net";
+            instance.NetworkOrigin = instance.Origin.And(network?.Origin ?? Origin.None);
             foreach (var container in instance.Containers)
             {
-                container.Name = Named(container.Entry.Name, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name")
-                    ?? Named(lab.Naming?.Container, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name")
-                    ?? (container.Key == prefix ? prefix : $"{prefix}-{container.Key}");
+                var said = Named(container.Entry.Name, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name")
+                    ?? Named(lab.Naming?.Container, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name");
+                container.Name = said?.Value ?? (container.Key == prefix ? prefix : $"{prefix}-{container.Key}");
+                container.NameOrigin = container.Origin.And(said?.Origin ?? instance.Origin);
             }
         }
     }
 
-    private string? Named(Leaf<string>? leaf, Scope scope, string what)
+    private Sourced<string>? Named(Leaf<string>? leaf, Scope scope, string what)
     {
         if (resolver.Literal(leaf, scope, what) is not { } name)
         {
@@ -58,7 +67,7 @@ internal sealed class NameBuilder(Inventory lab, ExpressionResolver resolver, En
             return null;
         }
 
-        return name.Value;
+        return name;
     }
 
     /// <summary>Names become folders, container names and host names: what none of them may hold is refused.</summary>

@@ -12,7 +12,7 @@ internal sealed class NetworkJoins
     private readonly Dictionary<Container, SortedDictionary<string, StackNetwork>> _joined = [];
 
     /// <summary>A stack's private network.</summary>
-    public static StackNetwork Own(ServiceInstance instance) => new(instance.NetworkName, instance, instance.Origin);
+    public static StackNetwork Own(ServiceInstance instance) => new(instance.NetworkName, instance, instance.NetworkOrigin);
 
     /// <summary>Lets a container join another stack's network.</summary>
     public StackNetwork Join(Container container, ServiceInstance owner, Origin why)
@@ -28,7 +28,7 @@ internal sealed class NetworkJoins
         }
         else
         {
-            networks.Add(owner.NetworkName, new StackNetwork(owner.NetworkName, owner, why));
+            networks.Add(owner.NetworkName, new StackNetwork(owner.NetworkName, owner, why.And(owner.NetworkOrigin)));
         }
 
         return networks[owner.NetworkName];

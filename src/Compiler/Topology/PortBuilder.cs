@@ -45,14 +45,21 @@ internal sealed class PortBuilder(
             return null;
         }
 
-        var protocols = entry.Protocol is { Count: > 0 } said ? [.. said.Select(static p => p.Value.ToString().ToLowerInvariant())]
+        var number = text.Origin;
+        foreach (var said in entry.Protocol ?? new Sequence<Leaf<Protocol>>([]))
+        {
+            number = number.And(Origin.Of(said.Span));
+        }
+
+        var protocols = entry.Protocol is { Count: > 0 } named ? [.. named.Select(static p => p.Value.ToString().ToLowerInvariant())]
             : ImmutableArray.Create(range.Protocol ?? "tcp");
-        var published = entry.Publish is null ? null : Published(entry.Publish, range, scope);
+        var published = entry.Publish is null ? null : Published(entry.Publish, range, text.Origin, scope);
         return new ContainerPort
         {
             Key = key,
             First = range.First,
             Last = range.Last,
+            NumberOrigin = number,
             Protocols = protocols,
             Published = published?.First,
             PublishedText = published?.Text,
@@ -63,7 +70,7 @@ internal sealed class PortBuilder(
     }
 
     /// <summary>The port on the host: <c>true</c> is the container's own number, <c>false</c> is none.</summary>
-    private (int First, TextValue Text)? Published(Model.ValueSource source, PortRange range, Scope scope)
+    private (int First, TextValue Text)? Published(Model.ValueSource source, PortRange range, Origin inside, Scope scope)
     {
         if (resolver.Value(source, scope) is not { } text)
         {
@@ -79,7 +86,7 @@ internal sealed class PortBuilder(
 
             if (literal == "true")
             {
-                return (range.First, TextValue.Of(range.First.ToString(CultureInfo.InvariantCulture), text.Origin));
+                return (range.First, TextValue.Of(range.First.ToString(CultureInfo.InvariantCulture), text.Origin.And(inside)));
             }
 
             if (PortRange.TryParse(literal, out var host, out _) && host.Protocol is null)

@@ -35,7 +35,7 @@ internal sealed class ProxyBuilder(
                         Program = program,
                         Host = host,
                         Entry = Varied(entry, host.Key),
-                        Origin = Origin.Of(entry.KeySpan),
+                        Origin = Origin.Of(entry.KeySpan).And(Origin.Of(places.Span)),
                     });
                 }
             }
@@ -77,7 +77,7 @@ internal sealed class ProxyBuilder(
                 Container = container,
                 Host = host,
                 Entry = Varied(entry, instance.Key),
-                Origin = Origin.Of(entry.KeySpan),
+                Origin = Origin.Of(entry.KeySpan).And(Origin.Of(reference.Span)),
             };
             container.Proxy = proxy;
             proxies.Add(proxy);

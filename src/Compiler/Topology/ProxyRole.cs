@@ -19,25 +19,28 @@ internal static class ProxyRole
 
         if (container.NetworkMode is null)
         {
+            // That a port is added follows from every port that is none of them.
+            var origin = container.Ports.Aggregate(proxy.Origin, static (all, port) => all.And(port.NumberOrigin));
             foreach (var (key, number, protocol) in (ReadOnlySpan<(string, int, string)>)[("http", 80, "tcp"), ("https", 443, "tcp"), ("http3", 443, "udp")])
             {
                 if (!container.Ports.Any(p => p.First <= number && number <= p.Last && p.Protocols.Contains(protocol)))
                 {
-                    container.Ports = container.Ports.Add(Port(proxy, key, number, protocol));
+                    container.Ports = container.Ports.Add(Port(origin, key, number, protocol));
                 }
             }
         }
 
         if (!container.Volumes.Any(static v => v.Target.ToString() == "/data"))
         {
+            var origin = container.Volumes.Aggregate(proxy.Origin, static (all, volume) => all.And(volume.Target.Origin));
             container.Volumes = container.Volumes.Add(new VolumeMount
             {
                 Key = "data",
                 Kind = VolumeKind.Engine,
-                Target = TextValue.Of("/data", proxy.Origin),
-                Source = TextValue.Of($"{container.Key}_data", proxy.Origin),
+                Target = TextValue.Of("/data", origin),
+                Source = TextValue.Of($"{container.Key}_data", origin),
                 IsReadOnly = false,
-                Origin = proxy.Origin,
+                Origin = origin,
             });
         }
 
@@ -51,14 +54,15 @@ internal static class ProxyRole
             TextValue.Of("./Caddyfile", proxy.Origin), TextValue.Of("/etc/caddy/Caddyfile", proxy.Origin), null, null, proxy.Origin));
     }
 
-    private static ContainerPort Port(Proxy proxy, string key, int number, string protocol) => new()
+    private static ContainerPort Port(Origin origin, string key, int number, string protocol) => new()
     {
         Key = key,
         First = number,
         Last = number,
         Protocols = [protocol],
         Published = number,
-        PublishedText = TextValue.Of(number.ToString(CultureInfo.InvariantCulture), proxy.Origin),
-        Origin = proxy.Origin,
+        PublishedText = TextValue.Of(number.ToString(CultureInfo.InvariantCulture), origin),
+        NumberOrigin = origin,
+        Origin = origin,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Values;
 
 namespace Hlc.Topology;
 
@@ -15,7 +16,7 @@ internal static class RecordBuilder
             {
                 if (host.PrimaryAddress is { } own)
                 {
-                    records.Add(new AddressRecord(alias.Value, own.Address.Value, host.Site, alias.Origin.And(own.Address.Origin)));
+                    records.Add(Record(alias, own, host.Site));
                 }
             }
 
@@ -23,7 +24,7 @@ internal static class RecordBuilder
             if (host.PrimaryAddress is { } address && host.Zone is not null
                 && !taken.Contains((host, host.Fqdn)))
             {
-                records.Add(new AddressRecord(host.Fqdn, address.Address.Value, host.Site, host.Origin.And(address.Address.Origin)));
+                records.Add(Record(new Sourced<string>(host.Fqdn, host.FqdnOrigin), address, host.Site));
             }
         }
 
@@ -36,15 +37,21 @@ internal static class RecordBuilder
                 continue;
             }
 
-            var origin = route.Origin.And(address.Address.Origin);
-            records.Add(new AddressRecord(route.Fqdn, address.Address.Value, target.Site, origin));
+            records.Add(Record(new Sourced<string>(route.Fqdn, route.FqdnOrigin), address, target.Site));
             foreach (var alias in route.Aliases)
             {
-                records.Add(new AddressRecord(alias.Value, address.Address.Value, target.Site, alias.Origin.And(origin)));
+                records.Add(Record(alias, address, target.Site));
             }
         }
 
         records.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         return [.. records];
     }
+
+    private static AddressRecord Record(Sourced<string> name, HostAddress address, Site site) =>
+        new(name.Value, address.Address.Value, site, name.Origin.And(address.Address.Origin))
+        {
+            NameOrigin = name.Origin,
+            AddressOrigin = address.Address.Origin,
+        };
 }

@@ -55,7 +55,14 @@ public sealed record DnsServer(string Key, string Program, Host? Host, Model.Dns
 /// <param name="Address">The address.</param>
 /// <param name="Site">The site whose servers answer for it.</param>
 /// <param name="Origin">What it follows from: the name first.</param>
-public sealed record AddressRecord(string Name, Address Address, Site Site, Origin Origin);
+public sealed record AddressRecord(string Name, Address Address, Site Site, Origin Origin)
+{
+    /// <summary>What the name came from.</summary>
+    public required Origin NameOrigin { get; init; }
+
+    /// <summary>What the address came from.</summary>
+    public required Origin AddressOrigin { get; init; }
+}
 
 /// <summary>A backup policy.</summary>
 /// <param name="Key">Its key.</param>

@@ -40,6 +40,15 @@ public sealed class Route
     /// <summary>The first label of its name; <c>@</c> for the zone itself.</summary>
     public string Name { get; internal set; } = string.Empty;
 
+    /// <summary>What the first label of its name came from.</summary>
+    public Origin NameOrigin { get; internal set; } = Origin.None;
+
+    /// <summary>What its zone came from.</summary>
+    internal Origin ZoneOrigin { get; set; } = Origin.None;
+
+    /// <summary>What its full name came from.</summary>
+    public Origin FqdnOrigin => Name == "@" ? ZoneOrigin.And(NameOrigin) : NameOrigin.And(ZoneOrigin);
+
     /// <summary>The zone of its name; null for a private route, or where the site has no domain.</summary>
     public string? Zone { get; internal set; }
 
@@ -64,6 +73,9 @@ public sealed class Route
     /// <summary>The address and port that the proxy talks to; null if there is none, which is reported.</summary>
     public string? Upstream { get; internal set; }
 
+    /// <summary>What the address and the port came from.</summary>
+    public Origin UpstreamOrigin { get; internal set; } = Origin.None;
+
     /// <summary>Why the proxy cannot reach the target; null if it can, or if there is no proxy.</summary>
     public Unreachable? Unreachable { get; internal set; }
 
@@ -79,6 +91,9 @@ public sealed class Route
     /// <summary>The address under which users open it.</summary>
     public string Url { get; internal set; } = string.Empty;
 
+    /// <summary>What that address came from.</summary>
+    public Origin UrlOrigin { get; internal set; } = Origin.None;
+
     /// <inheritdoc/>
     public override string ToString() => Fqdn;
 }
@@ -87,7 +102,8 @@ public sealed class Route
 /// <param name="Container">The container; null for a port of the host itself.</param>
 /// <param name="Port">The port, inside the container or on the host.</param>
 /// <param name="DeclaredPort">The declared port that it is; null for a bare number.</param>
-public sealed record RouteTarget(Container? Container, int Port, ContainerPort? DeclaredPort);
+/// <param name="Origin">What says the container and the port.</param>
+public sealed record RouteTarget(Container? Container, int Port, ContainerPort? DeclaredPort, Origin Origin);
 
 /// <summary>Why a proxy cannot reach the target of a route.</summary>
 /// <param name="Problem">What is in the way.</param>

@@ -43,12 +43,16 @@ internal sealed class RouteBuilder(
             _ => RouteAccess.Local,
         };
         route.Scheme = entry.Scheme?.Value switch { Scheme.Https => "https", Scheme.H2c => "h2c", _ => "http" };
-        route.Name = resolver.Literal(entry.Name, scope, "a route's name")?.Value ?? route.Key;
+        var name = resolver.Literal(entry.Name, scope, "a route's name");
+        route.Name = name?.Value ?? route.Key;
+        route.NameOrigin = route.Origin.And(name?.Origin ?? Origin.None);
         route.Proxy = ProxyOf(route);
-        route.Zone = resolver.Literal(entry.Zone, scope, "a route's zone")?.Value
-            ?? resolver.Literal(route.Instance?.Entry.Zone, scope, "a service's zone")?.Value
-            ?? (route.Proxy?.Host.Site ?? route.Instance?.Site ?? route.Host?.Site)?.Domain?.Value;
-        route.Aliases = DnsNames.Aliases(entry.Aliases, route.Zone, resolver, scope, bag);
+        var zone = resolver.Literal(entry.Zone, scope, "a route's zone")
+            ?? resolver.Literal(route.Instance?.Entry.Zone, scope, "a service's zone")
+            ?? (route.Proxy?.Host.Site ?? route.Instance?.Site ?? route.Host?.Site)?.Domain;
+        route.Zone = zone?.Value;
+        route.ZoneOrigin = zone?.Origin ?? Origin.None;
+        route.Aliases = DnsNames.Aliases(entry.Aliases, zone, resolver, scope, bag);
         if (DnsNames.ProblemOf(route.Fqdn) is { } problem)
         {
             bag.Add(TopologyErrors.BadName((entry.Name ?? entry.Zone)?.Span ?? route.Origin.First, route.Fqdn, problem));
@@ -60,6 +64,9 @@ internal sealed class RouteBuilder(
     {
         route.Target = route.Instance is { } instance ? ContainerTarget(route, instance) : HostTarget(route);
         route.Url = UrlOf(route);
+        route.UrlOrigin = route.Proxy is not null ? route.FqdnOrigin
+            : route.FqdnOrigin.And(Origin.Of(route.Entry.Scheme?.Span ?? default))
+                .And(route.Target?.DeclaredPort?.PublishedText?.Origin ?? route.Target?.Origin ?? Origin.None);
         route.Native = Native(route);
         route.HostHeader = route.Entry.HostHeader is { } host ? resolver.Text(host, ScopeOf(route)) : null;
         route.Headers = [.. HeaderTexts.Of(route.Entry.Headers, resolver, ScopeOf(route))];
@@ -111,7 +118,7 @@ internal sealed class RouteBuilder(
 
         if (PortRange.TryParse(text.Value, out var range, out var problem) && range.First == range.Last)
         {
-            return new RouteTarget(null, range.First, null);
+            return new RouteTarget(null, range.First, null, text.Origin);
         }
 
         bag.Add(TopologyErrors.ExpressionValue(to.Span, "a port of the host", text.Value, problem));
@@ -145,7 +152,7 @@ internal sealed class RouteBuilder(
             return null;
         }
 
-        return colon < 0 ? OnlyPort(container, to) : NamedPort(container, text.Value[(colon + 1)..], to);
+        return colon < 0 ? OnlyPort(container, to, text.Origin) : NamedPort(container, text.Value[(colon + 1)..], to, text.Origin);
     }
 
     /// <summary>True for <c>routes.name</c>, which was then reported: no proxy that is compiled passes one route on to another.</summary>
@@ -165,27 +172,27 @@ internal sealed class RouteBuilder(
         return true;
     }
 
-    private RouteTarget? OnlyPort(Container container, Leaf<string> to)
+    private RouteTarget? OnlyPort(Container container, Leaf<string> to, Origin origin)
     {
         if (container.OnlyPort is { } port)
         {
-            return new RouteTarget(container, port.First, port);
+            return new RouteTarget(container, port.First, port, origin.And(port.NumberOrigin));
         }
 
         bag.Add(TopologyErrors.AmbiguousPort(to.Span, container.Key, [.. container.Ports.Select(static p => p.Key)]));
         return null;
     }
 
-    private RouteTarget? NamedPort(Container container, string port, Leaf<string> to)
+    private RouteTarget? NamedPort(Container container, string port, Leaf<string> to, Origin origin)
     {
         if (PortRange.TryParse(port, out var range, out _) && range.First == range.Last && range.Protocol is null)
         {
-            return new RouteTarget(container, range.First, container.Ports.FirstOrDefault(p => p.First == range.First));
+            return new RouteTarget(container, range.First, container.Ports.FirstOrDefault(p => p.First == range.First), origin);
         }
 
         if (container.Ports.FirstOrDefault(p => p.Key == port) is { } named)
         {
-            return new RouteTarget(container, named.First, named);
+            return new RouteTarget(container, named.First, named, origin.And(named.NumberOrigin));
         }
 
         bag.Add(TopologyErrors.UnknownReference(to.Span, "port", port, NearestName.Find(port, container.Ports.Select(static p => p.Key)),

@@ -1,5 +1,6 @@
 using Hlc.Templating;
 using Hlc.Topology.Expressions;
+using Hlc.Values;
 
 namespace Hlc.Topology;
 
@@ -19,16 +20,18 @@ internal static class RouteMembers
 
     private static Members Of(Route route) => new Members()
         .Add("key", route.Key, route.Origin)
-        .Add("name", () => Known(route.Name), route.Origin)
-        .Add("fqdn", () => route.Name.Length == 0 ? null : route.Fqdn, route.Origin)
-        .Add("url", () => Known(route.Url), route.Origin)
-        .Add("address", () => route.Target?.Container?.Name ?? route.Host?.PrimaryAddress?.Address.Value.ToString(), route.Origin)
+        .Add("name", () => Known(route.Name), () => route.NameOrigin)
+        .Add("fqdn", () => route.Name.Length == 0 ? null : route.Fqdn, () => route.FqdnOrigin)
+        .Add("url", () => Known(route.Url), () => route.UrlOrigin)
+        .Add("address", () => route.Target?.Container?.Name ?? route.Host?.PrimaryAddress?.Address.Value.ToString(),
+            () => route.Target is { Container: { } container } target ? target.Origin.And(container.NameOrigin)
+                : route.Origin.And(route.Host?.PrimaryAddress?.Address.Origin ?? Origin.None))
         .Add("port", (out Value value) =>
         {
-            value = route.Target is { } target ? Value.From(target.Port, route.Origin) : Value.Null;
+            value = route.Target is { } target ? Value.From(target.Port, target.Origin) : Value.Null;
             return true;
         })
-        .Add("endpoint", () => route.Upstream, route.Origin);
+        .Add("endpoint", () => route.Upstream, () => route.UpstreamOrigin);
 
     /// <summary>What names and ports are made of cannot look at what is made of them: there is no value yet.</summary>
     private static string? Known(string text) => text.Length == 0 ? null : text;

@@ -25,6 +25,9 @@ public sealed class ServiceInstance
     /// <summary>The host that it runs on; null where the orchestrator chooses.</summary>
     public required Host? Host { get; init; }
 
+    /// <summary>What says the host that it runs on.</summary>
+    public Origin PlacementOrigin { get; init; } = Origin.None;
+
     /// <summary>The site of its host, or the lab's only site.</summary>
     public required Site Site { get; init; }
 
@@ -42,6 +45,12 @@ public sealed class ServiceInstance
 
     /// <summary>The name of the stack and of its folder.</summary>
     public string Name { get; internal set; } = string.Empty;
+
+    /// <summary>What its name came from.</summary>
+    public Origin NameOrigin { get; internal set; } = Origin.None;
+
+    /// <summary>What the name of its private network came from.</summary>
+    public Origin NetworkOrigin { get; internal set; } = Origin.None;
 
     /// <summary>The name of its private network.</summary>
     public string NetworkName { get; internal set; } = string.Empty;

@@ -18,21 +18,22 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
 
         if (target.Container is not { } container)
         {
-            OverHost(route, route.Host, target.Port);
+            OverHost(route, route.Host, target.Port, target.Origin);
             return;
         }
 
         if (container.NetworkMode is { } mode)
         {
-            InNetworkMode(route, proxy, container, mode, target.Port);
+            InNetworkMode(route, proxy, container, mode, target);
             return;
         }
 
         if (proxy.Host == route.Host && proxy.Container is { NetworkMode: null } inside)
         {
             var owner = container.Instance;
-            route.Network = owner == inside.Instance ? NetworkJoins.Own(owner) : joins.Join(inside, owner, route.Origin);
+            route.Network = owner == inside.Instance ? NetworkJoins.Own(owner) : joins.Join(inside, owner, route.Origin.And(proxy.Origin));
             route.Upstream = $"{container.Name}:{target.Port}";
+            route.UpstreamOrigin = target.Origin.And(container.NameOrigin);
             return;
         }
 
@@ -42,15 +43,15 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return;
         }
 
-        OverHost(route, route.Host, Published(container, target));
+        OverHost(route, route.Host, Published(container, target), PublishedOrigin(target));
     }
 
     /// <summary>A container in the host's network, or in another container's, is not on its stack's network.</summary>
-    private static void InNetworkMode(Route route, Proxy proxy, Container container, TextValue mode, int port)
+    private static void InNetworkMode(Route route, Proxy proxy, Container container, TextValue mode, RouteTarget target)
     {
         if (mode.TryGetLiteral(out var text) && text == "host")
         {
-            OverHost(route, route.Host, port);
+            OverHost(route, route.Host, target.Port, target.Origin.And(mode.Origin));
             return;
         }
 
@@ -62,10 +63,15 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     }
 
     /// <summary>A proxy that is a daemon of the same host, or a container in the host's network, uses the published port.</summary>
-    private static void OverLoopback(Route route, Container container, RouteTarget target) =>
+    private static void OverLoopback(Route route, Container container, RouteTarget target)
+    {
         route.Upstream = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(container, target)}");
+        route.UpstreamOrigin = PublishedOrigin(target);
+    }
 
-    private static void OverHost(Route route, Host? host, int port)
+    private static Origin PublishedOrigin(RouteTarget target) => target.Origin.And(target.DeclaredPort?.PublishedText?.Origin ?? Origin.None);
+
+    private static void OverHost(Route route, Host? host, int port, Origin portOrigin)
     {
         // What Nomad places is found in its catalogue of services.
         if (route.Proxy is not { } proxy || route.Instance?.Runtime == ServiceRuntime.Nomad)
@@ -86,6 +92,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
         }
 
         var text = address.Address.Value.ToString();
+        route.UpstreamOrigin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin);
         route.Upstream = text.Contains(':', StringComparison.Ordinal)
             ? string.Create(CultureInfo.InvariantCulture, $"[{text}]:{port}")
             : string.Create(CultureInfo.InvariantCulture, $"{text}:{port}");
@@ -127,7 +134,8 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
                 Last = target.Port,
                 Protocols = ["tcp"],
                 Published = target.Port,
-                PublishedText = TextValue.Of(target.Port.ToString(CultureInfo.InvariantCulture), origin),
+                PublishedText = TextValue.Of(target.Port.ToString(CultureInfo.InvariantCulture), target.Origin),
+                NumberOrigin = target.Origin,
                 Bind = target.DeclaredPort?.Bind,
                 IsDerived = true,
                 Entry = target.DeclaredPort?.Entry,

@@ -31,7 +31,7 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
         var shared = container.Instance.Entry.Volumes?[key];
         var entry = EntryLayers.Volume(container, key).Merge(InventoryLayers.Merge) ?? written;
         var scope = objects.ContainerScope(container);
-        var origin = Origin.Of(written.KeySpan).And(Origin.Of(written.Span));
+        var origin = Origin.Of(written.KeySpan);
         if (entry.At is not { } at)
         {
             bag.Add(TopologyErrors.NoMountPoint(written.KeySpan, key));
@@ -43,6 +43,7 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
             return null;
         }
 
+        var readOnlyOrigin = Origin.Of(entry.ReadOnly?.Span ?? default);
         var readOnly = resolver.Boolean(entry.ReadOnly, scope, "whether a volume is read-only") ?? false;
         if (entry.From is { } from)
         {
@@ -59,6 +60,7 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
                 Target = target,
                 Source = source,
                 IsReadOnly = readOnly,
+                ReadOnlyOrigin = readOnlyOrigin,
                 Entry = entry,
                 Origin = origin,
             }
@@ -73,8 +75,9 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
                 Key = key,
                 Kind = name.Value == Engine ? VolumeKind.Engine : VolumeKind.Ephemeral,
                 Target = target,
-                Source = TextValue.Of(EngineName(container, key, shared is not null), origin),
+                Source = TextValue.Of(EngineName(container, key, shared is not null), origin.And(Origin.Of(name.Span))),
                 IsReadOnly = readOnly,
+                ReadOnlyOrigin = readOnlyOrigin,
                 IsShared = shared is not null,
                 Native = Native(entry, scope),
                 WantsBackup = false,
@@ -89,20 +92,21 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
     private VolumeMount? Stored(
         Container container, string key, Model.Volume entry, StorageArea area, TextValue target, bool readOnly, bool isShared, Origin origin, Scope scope)
     {
-        var path = entry.Path is { } said ? resolver.Literal(said, scope, "the path of a volume")?.Value : Layout(container, key, area, isShared);
-        if (path is null)
+        var path = entry.Path is { } said ? resolver.Literal(said, scope, "the path of a volume") : Layout(container, key, area, isShared);
+        if (path is not { Value: { } text })
         {
             return null;
         }
 
-        var full = path.StartsWith('/') ? path : path.Length == 0 ? area.Path : $"{area.Path.TrimEnd('/')}/{path}";
+        var full = text.StartsWith('/') ? text : text.Length == 0 ? area.Path : $"{area.Path.TrimEnd('/')}/{text}";
         return new VolumeMount
         {
             Key = key,
             Kind = VolumeKind.Stored,
             Target = target,
-            Source = TextValue.Of(full, origin.And(area.Origin)),
+            Source = TextValue.Of(full, text.StartsWith('/') ? path.Value.Origin : origin.And(path.Value.Origin).And(area.PathOrigin)),
             IsReadOnly = readOnly,
+            ReadOnlyOrigin = Origin.Of(entry.ReadOnly?.Span ?? default),
             IsShared = isShared,
             Storage = area,
             Owner = Owner(container, entry, area, scope),
@@ -145,8 +149,9 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
         }
 
         var dataset = resolver.Literal(merged.Zfs, scope, "a dataset");
-        var path = resolver.Literal(merged.Path, scope, "the path of a storage")?.Value ?? (dataset is { } d ? $"/{d.Value}" : null);
-        if (path is null)
+        var path = resolver.Literal(merged.Path, scope, "the path of a storage")
+            ?? (dataset is { } d ? new Sourced<string>($"/{d.Value}", d.Origin) : null);
+        if (path is not { } folder)
         {
             // NFS storage without a path is mounted by the engine itself.
             bag.Add(merged.Nfs is { } nfs
@@ -156,21 +161,27 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
             return null;
         }
 
-        return new StorageArea(storage, path, dataset?.Value, resolver.Literal(merged.Group, scope, "a group")?.Value, merged,
-            Origin.Of((own ?? written ?? merged).KeySpan));
+        var origin = Origin.Of((own ?? written ?? merged).KeySpan);
+        var chosen = name is null ? origin : origin.And(Origin.Of(name.Span));
+        var group = resolver.Literal(merged.Group, scope, "a group");
+        return new StorageArea(storage, folder.Value, dataset?.Value, group?.Value, merged, origin)
+        {
+            PathOrigin = chosen.And(folder.Origin),
+            GroupOrigin = chosen.And(group?.Origin ?? Origin.None),
+        };
     }
 
-    private string? Layout(Container container, string key, StorageArea area, bool isShared)
+    private Sourced<string>? Layout(Container container, string key, StorageArea area, bool isShared)
     {
         var scope = objects.Keys(container.Instance.Site, container.Instance.Host, container.Instance, container, key);
         if (area.Entry.Layout is { } layout)
         {
-            return resolver.Literal(layout, scope, "a layout")?.Value;
+            return resolver.Literal(layout, scope, "a layout");
         }
 
         // What the containers of a service share belongs to none of them.
-        return isShared ? $"{container.Instance.ServiceKey}/{key}"
-            : $"{container.Instance.ServiceKey}/{container.Key}/{key}";
+        return isShared ? new Sourced<string>($"{container.Instance.ServiceKey}/{key}", container.Instance.Origin)
+            : new Sourced<string>($"{container.Instance.ServiceKey}/{container.Key}/{key}", container.Instance.Origin.And(container.Origin));
     }
 
     /// <summary>Who owns the data: <c>owner</c>, else the container's user, shifted by the engine's remapping.</summary>
@@ -178,7 +189,7 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
     {
         var user = container.UserId;
         var group = container.GroupId;
-        var origin = Origin.Of(container.Entry.User?.Span ?? default);
+        var origin = container.UserOrigin;
         if (entry.Owner is { } owner && resolver.Literal(owner, scope, "the owner of a volume") is { } text)
         {
             if (!UserIds.TryParse(text.Value, out user, out group))
@@ -196,7 +207,9 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
             return null;
         }
 
-        var shift = container.Instance.Host?.UsernsRemap?.Base ?? 0;
-        return new DataOwner((user ?? 0) + shift, group + shift, area.Group, origin.And(area.Origin));
+        var remap = container.Instance.Host?.UsernsRemap;
+        var shift = remap?.Base.Value ?? 0;
+        origin = origin.And(remap?.Base.Origin ?? Origin.None);
+        return new DataOwner((user ?? 0) + shift, group + shift, area.Group, origin, area.Group is null ? origin : area.GroupOrigin);
     }
 }

@@ -36,6 +36,9 @@ public sealed class VolumeMount
     /// <summary>True if the container may not write to it.</summary>
     public required bool IsReadOnly { get; init; }
 
+    /// <summary>What says that the container may not write to it.</summary>
+    public Origin ReadOnlyOrigin { get; init; } = Origin.None;
+
     /// <summary>The storage that holds it; null for binds and engine volumes.</summary>
     public StorageArea? Storage { get; init; }
 
@@ -62,8 +65,13 @@ public sealed class VolumeMount
 /// <param name="UserId">The uid on the host, the remapping of the engine included.</param>
 /// <param name="GroupId">The gid on the host, unless a group's name is given.</param>
 /// <param name="Group">The group's name on the host, if the storage names one.</param>
-/// <param name="Origin">Where it is said.</param>
-public sealed record DataOwner(long UserId, long? GroupId, string? Group, Origin Origin);
+/// <param name="UserOrigin">What says the uid.</param>
+/// <param name="GroupOrigin">What says the group.</param>
+public sealed record DataOwner(long UserId, long? GroupId, string? Group, Origin UserOrigin, Origin GroupOrigin)
+{
+    /// <summary>Where it is said.</summary>
+    public Origin Origin => UserOrigin.And(GroupOrigin);
+}
 
 /// <summary>A storage of the lab, as one host sees it.</summary>
 /// <param name="Key">Its key.</param>
@@ -72,4 +80,11 @@ public sealed record DataOwner(long UserId, long? GroupId, string? Group, Origin
 /// <param name="Group">The group that owns its folders; null for the container's own.</param>
 /// <param name="Entry">The entry with the host's own laid over it.</param>
 /// <param name="Origin">Where it stands.</param>
-public sealed record StorageArea(string Key, string Path, string? Dataset, string? Group, Model.Storage Entry, Origin Origin);
+public sealed record StorageArea(string Key, string Path, string? Dataset, string? Group, Model.Storage Entry, Origin Origin)
+{
+    /// <summary>What says the folder.</summary>
+    public Origin PathOrigin { get; init; } = Origin.None;
+
+    /// <summary>What says the group.</summary>
+    public Origin GroupOrigin { get; init; } = Origin.None;
+}

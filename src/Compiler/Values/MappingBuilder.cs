@@ -13,11 +13,14 @@ public sealed class MappingBuilder
     public int Count => _entries.Count;
 
     /// <summary>Adds a value, if there is one.</summary>
-    public void Add(string key, ResolvedTree? value)
+    public void Add(string key, ResolvedTree? value) => Add(key, value?.Origin ?? Origin.None, value);
+
+    /// <summary>Adds a value, if there is one, under a key with an origin of its own.</summary>
+    public void Add(string key, Origin keyOrigin, ResolvedTree? value)
     {
         if (value is not null)
         {
-            _entries.Add(new ResolvedEntry(key, value.Origin, value));
+            _entries.Add(new ResolvedEntry(key, keyOrigin, value));
         }
     }
 
@@ -48,5 +51,8 @@ public sealed class MappingBuilder
     }
 
     /// <summary>The mapping.</summary>
-    public ResolvedMap ToMap() => new(_entries.ToImmutable());
+    public ResolvedMap ToMap() => ToMap(Origin.None);
+
+    /// <summary>The mapping, with what decided that it is there.</summary>
+    public ResolvedMap ToMap(Origin origin) => new(_entries.ToImmutable()) { Origin = origin };
 }

@@ -20,6 +20,18 @@ public sealed class Origin
     /// <summary>One place.</summary>
     public static Origin Of(SourceSpan span) => span.Exists ? new Origin([span]) : None;
 
+    /// <summary>The places that all of several origins have: what they came from together.</summary>
+    public static Origin CommonTo(IEnumerable<Origin> origins)
+    {
+        ImmutableArray<SourceSpan>? common = null;
+        foreach (var origin in origins)
+        {
+            common = common is { } spans ? [.. spans.Where(origin.Spans.Contains)] : origin.Spans;
+        }
+
+        return common is { IsEmpty: false } shared ? new Origin(shared) : None;
+    }
+
     /// <summary>These places, and those of another origin after them.</summary>
     public Origin And(Origin other)
     {

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hlc.Artifacts;
+using Hlc.Cli.Labs;
 using Hlc.Diagnostics;
 using Hlc.Goldens;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Text;
+using Hlc.Tracing;
 
 namespace Hlc.Cli.Tests.Diagnostics;
 
@@ -14,7 +16,7 @@ namespace Hlc.Cli.Tests.Diagnostics;
 /// A folder of <c>tests/cases/diagnostics</c>: <c>CODE-slug</c> provokes the rule of that code, <c>CODE-slug-waived</c> does the same
 /// with a waiver. It holds <c>homelab.yaml</c> and what that reads; with <c>artifact.sbn</c> or <c>artifacts.txt</c> a further kind
 /// plans artifacts that no built-in one would, with <c>manifest.json</c> that is what the last build left, with <c>show.txt</c>
-/// that key is asked for, with <c>checked.yaml.sbn</c> that template is checked against <see cref="CaseView"/>. A folder with
+/// that key is asked for, with <c>impact.txt</c> what it reaches, with <c>explain.txt</c> where a line of the output comes from, with <c>checked.yaml.sbn</c> that template is checked against <see cref="CaseView"/>. A folder with
 /// <c>diagnostics.txt</c> alone belongs to a test of <see cref="DiskDiagnosticTests"/>.
 /// </summary>
 internal sealed class DiagnosticCase(string name)
@@ -69,7 +71,37 @@ internal sealed class DiagnosticCase(string name)
             return HomelabCompiler.Show(input, File.ReadAllText(key).Trim()).Diagnostics;
         }
 
+        var reached = Path.Combine(Folder, "impact.txt");
+        var explained = Path.Combine(Folder, "explain.txt");
+        if (File.Exists(reached) || File.Exists(explained))
+        {
+            var trace = HomelabCompiler.Trace(input, ArtifactKinds.All).Trace ?? throw new InvalidOperationException($"{name} has errors");
+            return File.Exists(reached) ? Impact(trace, File.ReadAllText(reached).Trim()) : Explain(trace, OutputReference.Of(File.ReadAllText(explained).Trim())[0]);
+        }
+
         return HomelabCompiler.Compile(input, ArtifactKinds.All.Add(new KeyValuePair<string, IArtifactPlanner>("case", new CasePlanner(Folder)))).Diagnostics;
+    }
+
+    private static ImmutableArray<Diagnostic> Impact(LabTrace trace, string key)
+    {
+        var bag = new DiagnosticBag();
+        Assert.Null(trace.Impact(key, bag));
+        return bag.Sorted();
+    }
+
+    private static ImmutableArray<Diagnostic> Explain(LabTrace trace, OutputReference place)
+    {
+        var bag = new DiagnosticBag();
+        if (OutputPath.TryParse(place.File, out var path, out _) && trace.Find(path) is { } artifact)
+        {
+            Assert.Null(trace.Explain(artifact, place.Line, place.Column, bag));
+        }
+        else
+        {
+            bag.Add(TraceErrors.NoFile($"out/{place.File}", place.File, trace.Output));
+        }
+
+        return bag.Sorted();
     }
 
     internal static string TextOf(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(static d => DiagnosticText.Of(d)));

@@ -15,6 +15,13 @@ public sealed class ReportSchemaTests
     [InlineData("show", "services")]
     [InlineData("show", "networks.lan.cidr")]
     [InlineData("show", "nothing")]
+    [InlineData("explain", "out/hub/services/git/compose.yaml:5")]
+    [InlineData("explain", "out/hub/services/photo/compose.yaml")]
+    [InlineData("explain", "out/hub/manifest.json")]
+    [InlineData("explain", "out/hub/services/git/compose.yaml:999")]
+    [InlineData("impact", "services.photo")]
+    [InlineData("impact", "hosts.services.address")]
+    [InlineData("impact", "services.git.containers.gitea.name")]
     [InlineData("dump", "--stage", "topology")]
     [InlineData("template", "render", "tests/Cli.Tests/Reports/ReportSchemaTests.cs")]
     public async Task A_command_prints_what_the_schema_says(params string[] arguments) => await Check([.. arguments, "--format", "json"]);

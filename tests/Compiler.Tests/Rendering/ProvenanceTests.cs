@@ -67,12 +67,12 @@ public sealed class ProvenanceTests
     }
 
     [Fact]
-    public void Parts_of_a_tree_know_their_places_and_the_rest_came_from_the_whole()
+    public void Parts_of_a_tree_know_their_places_and_what_the_format_needs_between_them_has_none()
     {
         var (text, provenance) = Render("logging:\n  {{ logging | compose }}\n");
         Assert.Equal("logging:\n  driver: local\n  options:\n    size: 10m\n", text);
         Assert.Equal("driver", Text(provenance.At(2, 3)?.Value));
-        Assert.Equal("logging", Text(provenance.At(2, 9)?.Value));
+        Assert.Equal("", Text(provenance.At(2, 9)?.Value));
         Assert.Equal("local", Text(provenance.At(2, 11)?.Value));
         Assert.Equal("10m", Text(provenance.At(4, 11)?.Value));
     }

@@ -92,7 +92,7 @@ internal sealed class ExpressionResolver
         if (value.Secret is { } secret)
         {
             return Literal(secret, scope, "a secret's path") is { } path
-                ? TextValue.Of(Secret(path, scope.User) with { Example = Example(value, scope) }, path.Origin)
+                ? TextValue.Of(Secret(path, scope.User) with { Example = Example(value, scope)?.Value }, SecretOrigin(path.Origin).And(Example(value, scope)?.Origin ?? Origin.None))
                 : null;
         }
 
@@ -179,9 +179,11 @@ internal sealed class ExpressionResolver
             return null;
         }
 
-        var fallback = Literal(value.Default, scope, "a variable's default")?.Value;
-        var required = Literal(value.Required, scope, "what to say of a missing variable")?.Value;
-        return TextValue.Of(new VariablePart(name.Value, fallback, required) { Example = Example(value, scope) }, name.Origin);
+        var fallback = Literal(value.Default, scope, "a variable's default");
+        var required = Literal(value.Required, scope, "what to say of a missing variable");
+        var example = Example(value, scope);
+        var origin = name.Origin.And(fallback?.Origin ?? Origin.None).And(required?.Origin ?? Origin.None).And(example?.Origin ?? Origin.None);
+        return TextValue.Of(new VariablePart(name.Value, fallback?.Value, required?.Value) { Example = example?.Value }, origin);
     }
 
     private SecretPart Secret(Sourced<string> path, ServiceInstance? user)
@@ -217,7 +219,10 @@ internal sealed class ExpressionResolver
         return null;
     }
 
-    private string? Example(Model.ValueSource value, Scope scope) => Literal(value.Example, scope, "an example")?.Value;
+    private Sourced<string>? Example(Model.ValueSource value, Scope scope) => Literal(value.Example, scope, "an example");
+
+    /// <summary>The variable of a secret is named by its path, and by the lab's rule if it has one.</summary>
+    private Origin SecretOrigin(Origin path) => path.And(Origin.Of(_variablePattern?.Span ?? default));
 
     private Sourced<string>? Known(TextValue text, InventoryNode leaf, string what)
     {
@@ -240,7 +245,7 @@ internal sealed class ExpressionResolver
         var place = _evaluator.Current;
         var origin = place.Leaf is null ? Origin.None : Origin.Of(place.Leaf.Span);
         var part = Secret(new Sourced<string>(path, origin), place.Scope?.User);
-        return FunctionResult.Of(Templating.Value.Opaque(TextValue.Of(part, origin), origin));
+        return FunctionResult.Of(Templating.Value.Opaque(TextValue.Of(part, SecretOrigin(origin)), SecretOrigin(origin)));
     }
 }
 

@@ -32,6 +32,12 @@ internal sealed class Members : ITemplateObject
         return true;
     });
 
+    public Members Add(string name, Func<string?> text, Func<Origin> origin) => Add(name, (out Value value) =>
+    {
+        value = Value.From(text(), origin());
+        return true;
+    });
+
     public Members Add(string name, long? number, Origin origin) => Add(name, (out Value value) =>
     {
         value = number is { } known ? Value.From(known, origin) : Value.Null;

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Hlc.Rendering;
+using Hlc.Text;
+
+namespace Hlc.Tracing;
+
+/// <summary>The places of the inventory behind stretches of output.</summary>
+internal static class LineTrace
+{
+    /// <summary>The places with their roles: values first, then what decided, from the nearest decision outwards. Each place once.</summary>
+    public static IEnumerable<(SourceSpan Span, TraceRole Role)> Places(IReadOnlyList<OutputStretch> stretches)
+    {
+        var seen = new HashSet<SourceSpan>();
+        foreach (var span in stretches.SelectMany(static s => s.Value.Spans))
+        {
+            if (seen.Add(span))
+            {
+                yield return (span, TraceRole.Value);
+            }
+        }
+
+        foreach (var stretch in stretches)
+        {
+            for (var control = stretch.Control; control is not null; control = control.Outer)
+            {
+                foreach (var span in control.Origin.Spans)
+                {
+                    if (seen.Add(span))
+                    {
+                        yield return (span, TraceRole.Decision);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The lines of templates that wrote stretches, each once, in order.</summary>
+    public static ImmutableArray<TemplatePosition> Templates(IEnumerable<OutputStretch> stretches)
+    {
+        var lines = ImmutableArray.CreateBuilder<TemplatePosition>();
+        foreach (var position in stretches.Select(static s => s.Template).OfType<TemplatePosition>())
+        {
+            if (!lines.Any(known => IsSameLine(known, position)))
+            {
+                lines.Add(position);
+            }
+        }
+
+        return lines.ToImmutable();
+    }
+
+    private static bool IsSameLine(TemplatePosition a, TemplatePosition b) =>
+        a.Caller == b.Caller && a.Span.File == b.Span.File && LineOf(a.Span) == LineOf(b.Span);
+
+    private static int LineOf(SourceSpan span) => span.File?.PositionOf(span.Start).Line ?? 0;
+}
