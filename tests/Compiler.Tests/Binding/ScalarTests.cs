@@ -14,6 +14,7 @@ public sealed class ScalarTests
     [InlineData("1024KiB", 1_048_576, "1MiB")]
     [InlineData("8196MiB", 8_594_128_896, "8196MiB")]
     [InlineData("0B", 0, "0B")]
+    [InlineData("0", 0, "0B")]
     [InlineData("7B", 7, "7B")]
     public void Sizes(string text, long bytes, string written)
     {
@@ -46,6 +47,7 @@ public sealed class ScalarTests
     [InlineData("500ms", 500, "500ms")]
     [InlineData("2w", 1_209_600_000, "14d")]
     [InlineData("0s", 0, "0s")]
+    [InlineData("0", 0, "0s")]
     public void Durations(string text, long milliseconds, string written)
     {
         Assert.True(Duration.TryParse(text, out var duration, out _));

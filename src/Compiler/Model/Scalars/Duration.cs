@@ -18,11 +18,16 @@ public readonly record struct Duration(long Milliseconds) : IComparable<Duration
     /// <summary>The length as the framework counts it.</summary>
     public TimeSpan Span => TimeSpan.FromMilliseconds(Milliseconds);
 
-    /// <summary>Reads numbers with units, the largest first: <c>30s</c>, <c>1h30m</c>, <c>7d</c>.</summary>
+    /// <summary>Reads numbers with units, the largest first: <c>30s</c>, <c>1h30m</c>, <c>7d</c>; <c>0</c> needs none.</summary>
     public static bool TryParse(string text, out Duration value, out string problem)
     {
         value = default;
         problem = "";
+        if (text == "0")
+        {
+            return true;
+        }
+
         var total = 0L;
         var smallest = long.MaxValue;
         for (var at = 0; at < text.Length || at == 0;)

@@ -14,11 +14,16 @@ public readonly record struct Size(long Bytes) : IComparable<Size>
         ("B", 1),
     ];
 
-    /// <summary>Reads a number with a unit: <c>512MiB</c>, <c>1.5GiB</c>, <c>20GB</c>.</summary>
+    /// <summary>Reads a number with a unit: <c>512MiB</c>, <c>1.5GiB</c>, <c>20GB</c>; <c>0</c> needs none.</summary>
     public static bool TryParse(string text, out Size value, out string problem)
     {
         value = default;
         problem = "";
+        if (text == "0")
+        {
+            return true;
+        }
+
         var split = NumberLength(text);
         if (split == 0 || !decimal.TryParse(text.AsSpan(0, split), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
