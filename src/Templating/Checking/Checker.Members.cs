@@ -121,6 +121,8 @@ internal sealed partial class Checker
 
     private StaticType CheckArgument(ArgumentExpression argument)
     {
+        if (_locals.Arguments is null)
+            return Mistake(argument.Span, "There are no arguments here", "only an included template and a function have arguments");
         if (_locals.Arguments is { AreUnknown: true })
             return StaticType.Mistake;
         StaticType declared = _locals.Arguments is { } given && argument.Index < given.Positional.Length
