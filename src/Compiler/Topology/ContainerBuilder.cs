@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hlc.Diagnostics;
 using Hlc.Model;
 using Hlc.Topology.Expressions;
@@ -102,7 +103,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
             StopTimeout = Duration(entry.StopTimeout, scope),
             MemoryLimit = Size(entry.Memory?.Limit, scope),
             MemoryReserve = Size(entry.Memory?.Reserve, scope),
-            Cpus = entry.Cpu is { } cpu && resolver.Text(cpu, scope) is { } cores ? new ResolvedScalar(cores, TreeScalarType.Float) { Origin = cores.Origin } : null,
+            Cpus = Cores(entry.Cpu, scope),
             Health = Health(container, scope),
         };
     }
@@ -204,6 +205,24 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
     private TextValue? Size(Leaf<Model.Size>? leaf, Scope scope) =>
         resolver.Scalar(leaf, scope, "a size", Model.Size.TryParse) is { } size
             ? TextValue.Of(ByteValue.Of(size.Value), size.Origin) : null;
+
+    /// <summary>A number of cores; one that an expression gives is looked at here, as the schema looks at a written one.</summary>
+    private ResolvedScalar? Cores(Leaf<string>? leaf, Scope scope)
+    {
+        if (Text(leaf, scope) is not { } cores || leaf is null)
+        {
+            return null;
+        }
+
+        if (cores.TryGetLiteral(out var text)
+            && !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+        {
+            bag.Add(TopologyErrors.ExpressionValue(leaf.Span, "a number of cores", text, "write it as 2 or 0.5"));
+            return null;
+        }
+
+        return new ResolvedScalar(cores, TreeScalarType.Float) { Origin = cores.Origin };
+    }
 
     private ResolvedTree? Words(Sequence<Leaf<string>>? words, Scope scope, bool isList = false)
     {
