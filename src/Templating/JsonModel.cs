@@ -30,6 +30,12 @@ public static class JsonModel
             error = $"The JSON cannot be read: {problem.Message}";
             return false;
         }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
+        {
+            // So it refuses half a surrogate pair: the first where one stands in the text, the second where an escape gives one.
+            error = "The JSON cannot be read: it holds half of a surrogate pair, which is no character";
+            return false;
+        }
     }
 
     /// <summary>Reads a JSON text that is known to be well-formed.</summary>

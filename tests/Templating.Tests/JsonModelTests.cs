@@ -19,4 +19,15 @@ public sealed class JsonModelTests
         Assert.StartsWith("The JSON cannot be read: ", error, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => JsonModel.Parse("[1,"));
     }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_refused()
+    {
+        foreach (string json in (string[])["\"\ud83d\"", """["\ud83d"]""", """{"\ude00": 1}"""])
+        {
+            Assert.False(JsonModel.TryParse(json, out Value value, out string? error));
+            Assert.True(value.IsNull);
+            Assert.Contains("half of a surrogate pair", error, StringComparison.Ordinal);
+        }
+    }
 }

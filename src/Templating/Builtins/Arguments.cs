@@ -6,7 +6,7 @@ namespace Hlc.Templating.Builtins;
 internal static class Arguments
 {
     public static FunctionResult NeedInteger(in Value value) =>
-        FunctionResult.Refuse($"An integer is needed here, not {Kinds.Name(value)}");
+        FunctionResult.Refuse(Kinds.NoInteger("An integer is needed here", value));
 
     public static FunctionResult NeedNumber(in Value value) =>
         FunctionResult.Refuse($"A number is needed here, not {Kinds.Name(value)}");

@@ -107,7 +107,7 @@ internal sealed partial class Evaluator
         if (value.IsNull && !_options.StrictOperands)
             return true;
         if (!_services.TryInteger(value, out long number))
-            return Fail(expression.Span, $"A loop's option needs an integer, not {Kinds.Name(value)}");
+            return Fail(expression.Span, Kinds.NoInteger("A loop's option needs an integer", value));
         count = (int)Math.Clamp(number, int.MinValue, int.MaxValue);
         return true;
     }

@@ -159,7 +159,7 @@ internal sealed partial class Evaluator
 
         Value number = _options.StrictOperands ? index : Kinds.BooleanAsNumber(index);
         if (number.Kind == ValueKind.String || !_services.TryInteger(number, out long asked))
-            return Fail(span, $"The index must be an integer, not {Kinds.Name(index)}");
+            return Fail(span, Kinds.NoInteger("The index must be an integer", index));
         long position = asked < 0 ? asked + list.Count : asked;
         if (position >= 0 && position < list.Count)
         {

@@ -52,6 +52,11 @@ internal static class Kinds
             || long.TryParse(value.AsString, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer);
     }
 
+    /// <summary>What to say of a value that is no 64-bit integer, where <paramref name="need"/> says who needs one.</summary>
+    public static string NoInteger(string need, in Value value) => value.Kind == ValueKind.BigInteger
+        ? $"The number is too large: {need}, of at most 64 bits"
+        : $"{need}, not {Name(value)}";
+
     /// <summary>Only null, false and <c>empty</c> are false.</summary>
     public static bool IsTrue(in Value value) => value.Kind switch
     {

@@ -111,7 +111,7 @@ internal sealed class Operators(
         Value text = isCountLeft ? right : left;
         Value count = isCountLeft ? left : right;
         if (text.AsString is not { } unit || (!isCountLeft && count.Kind == ValueKind.String) || !TryCount(count, out long times))
-            return FunctionResult.Refuse($"A text can only be multiplied by an integer, not by {Kinds.Name(count)}");
+            return FunctionResult.Refuse(Kinds.NoInteger("A text can only be multiplied by an integer", count));
         if (times <= 0 || unit.Length == 0)
             return FunctionResult.Of(Value.From(string.Empty));
         if (budget.Text(Math.Min(times, int.MaxValue) * unit.Length) is { } passed)
