@@ -7,7 +7,7 @@ namespace Hlc.Cli.Output;
 internal sealed class DiskSnapshot(OutputFolder folder, DiagnosticBag diagnostics)
 {
     // More than any generated file; a larger one that stands in the way is not worth reading.
-    private const long LargestFile = 256 * 1024 * 1024;
+    private const long LargestFile = 128 * 1024 * 1024;
 
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -87,7 +87,7 @@ internal sealed class DiskSnapshot(OutputFolder folder, DiagnosticBag diagnostic
                 break;
             case DiskKind.File:
                 bool? isExecutable = OperatingSystem.IsWindows() ? null : (info.UnixFileMode & AnyExecute) != 0;
-                _files.Add(path, new DiskFile(DiskKind.File, Read(info), isExecutable));
+                _files.Add(path, new DiskFile(DiskKind.File, Read(info, LargestFile), isExecutable));
                 break;
         }
     }
@@ -105,7 +105,9 @@ internal sealed class DiskSnapshot(OutputFolder folder, DiagnosticBag diagnostic
         }
     }
 
-    private static ReadOnlyMemory<byte> Read(FileInfo info)
+    /// <summary>Reads a file that may be anything.</summary>
+    /// <exception cref="IOException">It is larger than is worth reading.</exception>
+    internal static ReadOnlyMemory<byte> Read(FileInfo info, long largest)
     {
         // A pipe or a device says that it is empty, and would never end: it is not opened.
         var length = info.Length;
@@ -114,9 +116,9 @@ internal sealed class DiskSnapshot(OutputFolder folder, DiagnosticBag diagnostic
             return default;
         }
 
-        if (length > LargestFile)
+        if (length > largest)
         {
-            throw new IOException($"it is larger than {LargestFile / 1024 / 1024} MiB");
+            throw new IOException($"it is larger than {largest / 1024 / 1024} MiB");
         }
 
         var content = new byte[length];

@@ -61,8 +61,9 @@ internal sealed class FolderKeeper(OutputFolder folder, Action<string>? beforeSt
         }
     }
 
-    private bool HasOnlyFoldersAbove(string name) =>
-        OutputPath.FromListing(name).Folders.All(above => IsFolder(Path.Combine(folder.Root, above)));
+    /// <summary>True if no link, and no file, stands in the place of a folder above a path.</summary>
+    internal bool HasOnlyFoldersAbove(string name) => OutputPath.FromListing(name).Folders.All(
+        above => IsFolder(Path.Combine(folder.Root, above)));
 
     private void Ensure(string fullPath)
     {

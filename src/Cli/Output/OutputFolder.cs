@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Hlc.Diagnostics;
 using Hlc.Output;
+using Hlc.Text;
 
 namespace Hlc.Cli.Output;
 
@@ -9,6 +11,9 @@ namespace Hlc.Cli.Output;
 public sealed record OutputFolder(string Root, string DisplayPath)
 {
     internal const string JournalName = ".hlc.journal";
+
+    // Enough for a hundred thousand files; a larger one was not written by us, and reading it could take all memory.
+    private const long LargestState = 64 * 1024 * 1024;
 
     /// <summary>A file in the folder as users see it.</summary>
     public string Display(OutputPath path) => $"{DisplayPath}/{path}";
@@ -62,12 +67,12 @@ public sealed record OutputFolder(string Root, string DisplayPath)
         var journalPath = Path.Combine(Root, JournalName);
 
         // A link in the place of either is never followed: a build refuses it when it compares.
-        var manifestBytes = DiskSnapshot.IsFile(manifestPath) ? File.ReadAllBytes(manifestPath) : null;
+        var problems = new DiagnosticBag();
+        var manifestBytes = DiskSnapshot.IsFile(manifestPath) ? ReadManifest(manifestPath, problems) : null;
         OutputManifest? manifest = null;
-        if (manifestBytes is not null)
+        if (manifestBytes is { } bytes)
         {
-            var problems = new DiagnosticBag();
-            manifest = ManifestReader.Read(Display(OutputPath.Manifest), manifestBytes, problems);
+            manifest = problems.HasErrors ? null : ManifestReader.Read(Display(OutputPath.Manifest), bytes.Span, problems);
             if (manifest is null && !force)
             {
                 foreach (var problem in problems.Sorted())
@@ -81,13 +86,34 @@ public sealed record OutputFolder(string Root, string DisplayPath)
 
         var journal = OutputJournal.Empty;
         var hasJournal = DiskSnapshot.IsFile(journalPath);
-        if (hasJournal && !OutputJournal.TryParse(File.ReadAllBytes(journalPath), out journal))
+        if (hasJournal && !TryReadJournal(journalPath, out journal))
         {
             diagnostics.Add(DiskErrors.BadJournal($"{DisplayPath}/{JournalName}"));
             journal = OutputJournal.Empty;
         }
 
         return new OutputState(manifestBytes, manifest, journal, hasJournal);
+    }
+
+    /// <summary>The bytes of a manifest; none, and an error, if there are more than one can have.</summary>
+    private ReadOnlyMemory<byte> ReadManifest(string fullPath, DiagnosticBag problems)
+    {
+        var info = new FileInfo(fullPath);
+        if (info.Length <= LargestState)
+        {
+            return DiskSnapshot.Read(info, LargestState);
+        }
+
+        var source = new SourceFile(Display(OutputPath.Manifest), string.Empty);
+        problems.Add(OutputErrors.ManifestMalformed(new SourceSpan(source, 0, 0), $"it is larger than {LargestState / 1024 / 1024} MiB"));
+        return default;
+    }
+
+    private static bool TryReadJournal(string fullPath, [NotNullWhen(true)] out OutputJournal? journal)
+    {
+        journal = null;
+        var info = new FileInfo(fullPath);
+        return info.Length <= LargestState && OutputJournal.TryParse(DiskSnapshot.Read(info, LargestState).Span, out journal);
     }
 }
 
@@ -96,9 +122,9 @@ public sealed record OutputFolder(string Root, string DisplayPath)
 /// <param name="Manifest">The manifest of the last finished build; null if there is none to use.</param>
 /// <param name="Journal">What an interrupted build was about to write.</param>
 /// <param name="WasInterrupted">True if a build was interrupted.</param>
-internal sealed record OutputState(byte[]? ManifestBytes, OutputManifest? Manifest, OutputJournal Journal, bool WasInterrupted)
+internal sealed record OutputState(ReadOnlyMemory<byte>? ManifestBytes, OutputManifest? Manifest, OutputJournal Journal, bool WasInterrupted)
 {
     /// <summary>True if no build finished between the reading of this state and another.</summary>
     internal bool HasSameManifest(OutputState other) =>
-        ManifestBytes is null ? other.ManifestBytes is null : ManifestBytes.AsSpan().SequenceEqual(other.ManifestBytes);
+        ManifestBytes is { } bytes ? other.ManifestBytes is { } others && bytes.Span.SequenceEqual(others.Span) : other.ManifestBytes is null;
 }

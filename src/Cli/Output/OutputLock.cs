@@ -10,7 +10,7 @@ namespace Hlc.Cli.Output;
 internal sealed class OutputLock : IDisposable
 {
     private const string Name = ".hlc.lock";
-    private const int LongestFile = 1 << 24;
+    private const int LongestFile = 1 << 16;
 
     private readonly FileStream _file;
     private readonly string _path;
@@ -108,7 +108,16 @@ internal sealed class OutputLock : IDisposable
     {
         // The runtime does not say which file a handle holds, and opens none that is locked: a length serves as its name.
         var length = RandomNumberGenerator.GetInt32(1, LongestFile);
-        RandomAccess.SetLength(file.SafeFileHandle, length);
+        try
+        {
+            RandomAccess.SetLength(file.SafeFileHandle, length);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // How the runtime says EFBIG: a quota or a limit of the process, not a mistake of the caller.
+            throw new IOException("no file of that size may be made here");
+        }
+
         var found = new FileInfo(path);
         return found.Exists && found.Length == length;
     }

@@ -154,6 +154,11 @@ internal sealed class OutputWriter(OutputFolder folder, Action<string>? beforeSt
     private void Delete(OutputPath path)
     {
         _current = folder.Display(path);
+        if (!_folders.HasOnlyFoldersAbove(path.Value))
+        {
+            throw new IOException("its folder has become a link or a file");
+        }
+
         Delete(folder.FullPath(path));
     }
 
@@ -176,7 +181,8 @@ internal sealed class OutputWriter(OutputFolder folder, Action<string>? beforeSt
             names.UnionWith(delta.Entries.Select(entry => entry.Path).Concat(state.Journal.Paths).SelectMany(path => path.Folders));
         }
 
-        foreach (var fullPath in names.Select(name => Path.Combine(folder.Root, name)).Where(_folders.IsFolder))
+        var safe = names.Where(name => name.Length == 0 || _folders.HasOnlyFoldersAbove(name));
+        foreach (var fullPath in safe.Select(name => Path.Combine(folder.Root, name)).Where(_folders.IsFolder))
         {
             foreach (var file in Directory.GetFiles(fullPath, ".*.tmp").Where(file => TemporaryName.Is(Path.GetFileName(file))))
             {

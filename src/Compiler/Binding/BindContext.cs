@@ -10,6 +10,9 @@ namespace Hlc.Binding;
 /// </summary>
 public sealed class BindContext(DiagnosticBag diagnostics)
 {
+    /// <summary>True once further errors are not kept: the rest of the document need not be looked at.</summary>
+    public bool IsFull => diagnostics.IsFull;
+
     /// <summary>Reports something.</summary>
     public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 

@@ -58,6 +58,11 @@ internal static class MapBinder
         var entries = new List<MapEntry<T>>(node.Entries.Count);
         foreach (var entry in node.Entries)
         {
+            if (context.IsFull)
+            {
+                break;
+            }
+
             var name = entry.Key.Text;
             if (names is not null && !names(name))
             {

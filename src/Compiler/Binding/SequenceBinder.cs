@@ -34,6 +34,11 @@ internal static class SequenceBinder
         var items = new List<T>(node.Items.Count);
         foreach (var child in node.Items)
         {
+            if (context.IsFull)
+            {
+                break;
+            }
+
             if (context.HasValue(child, child.Span) && item(child, child.Span, context) is { } value)
             {
                 items.Add(value);

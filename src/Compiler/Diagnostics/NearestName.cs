@@ -5,6 +5,9 @@ public static class NearestName
 {
     private const int LongestName = 80;
 
+    // A lab with more names than these has too many to look through for each of its mistakes.
+    private const int MostCandidates = 2_000;
+
     /// <summary>
     /// The known name that is fewest single-character edits (insert, delete, replace, swap of neighbours) away from the unknown
     /// one, if that is few for its length; of several the first in ordinal order.
@@ -18,14 +21,14 @@ public static class NearestName
 
         string? nearest = null;
         var best = Math.Max(1, Math.Min(3, (unknown.Length + 1) / 3)) + 1;
-        foreach (var name in known)
+        foreach (var name in known.Take(MostCandidates))
         {
             if (name.Length > LongestName || Math.Abs(name.Length - unknown.Length) > best)
             {
                 continue;
             }
 
-            var distance = name == unknown ? best + 1 : Distance(unknown, name);
+            var distance = name == unknown ? best + 1 : Distance(unknown, name, best);
             if (distance < best || (distance == best && nearest is not null && string.CompareOrdinal(name, nearest) < 0))
             {
                 nearest = name;
@@ -36,8 +39,8 @@ public static class NearestName
         return nearest;
     }
 
-    // Restricted Damerau-Levenshtein distance, with case changes at no more than one edit for the whole name.
-    private static int Distance(string a, string b)
+    // Restricted Damerau-Levenshtein distance, with case changes at no more than one edit for the whole name; beyond the limit any number above it.
+    private static int Distance(string a, string b, int limit)
     {
         if (a.Equals(b, StringComparison.OrdinalIgnoreCase))
         {
@@ -55,6 +58,7 @@ public static class NearestName
         for (var i = 1; i <= a.Length; i++)
         {
             current[0] = i;
+            var (least, leastBefore) = (i, i - 1);
             for (var j = 1; j <= b.Length; j++)
             {
                 var replaced = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
@@ -63,6 +67,15 @@ public static class NearestName
                 {
                     current[j] = Math.Min(current[j], twoBack[j - 2] + 1);
                 }
+
+                least = Math.Min(least, current[j]);
+                leastBefore = Math.Min(leastBefore, previous[j]);
+            }
+
+            // Every way goes through this row, or by a swap through the one before.
+            if (least > limit && leastBefore > limit)
+            {
+                return limit + 1;
             }
 
             var free = twoBack;

@@ -13,6 +13,9 @@ namespace Hlc.Output;
 /// </summary>
 public static class ManifestReader
 {
+    // More entries than these that are bad were not written by us: what else is wrong with such a file helps nobody.
+    private const int MostBadFiles = 100;
+
     private static readonly string[] FileFields = ["path", "kind", "sha256", "mode"];
     private static readonly string[] DeploymentFields =
         ["host", "destination", "apply", "owner", "mode", "validate", "reload"];
@@ -112,8 +115,8 @@ public static class ManifestReader
 
         var files = ImmutableArray.CreateBuilder<ManifestFile>();
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        var good = true;
-        while (cursor.Next() && cursor.Json.TokenType != JsonTokenType.EndArray)
+        var bad = 0;
+        while (bad < MostBadFiles && cursor.Next() && cursor.Json.TokenType != JsonTokenType.EndArray)
         {
             var start = cursor.Json.TokenStartIndex;
             if (ReadFile(ref cursor) is not { } file)
@@ -123,12 +126,12 @@ public static class ManifestReader
 
             if (file.Path is null)
             {
-                good = false;
+                bad++;
             }
             else if (!paths.Add(file.Path.Path.Value))
             {
                 cursor.Fail($"'{file.Path.Path}' stands twice", start);
-                good = false;
+                bad++;
             }
             else
             {
@@ -136,7 +139,7 @@ public static class ManifestReader
             }
         }
 
-        return good ? files.ToImmutable() : null;
+        return bad == 0 ? files.ToImmutable() : null;
     }
 
     /// <summary>Null if reading cannot go on; a path of null if only this entry is bad.</summary>
@@ -234,6 +237,11 @@ public static class ManifestReader
         private readonly string _displayPath;
         private readonly DiagnosticBag _diagnostics;
 
+        // What was found of the last place: the next one is mostly further on.
+        private SourceFile? _source;
+        private int _bytes;
+        private int _characters;
+
         internal Utf8JsonReader Json;
 
         internal Cursor(ReadOnlySpan<byte> content, string displayPath, DiagnosticBag diagnostics)
@@ -271,13 +279,13 @@ public static class ManifestReader
             return false;
         }
 
-        internal readonly void Fail(string problem, long? at = null) =>
+        internal void Fail(string problem, long? at = null) =>
             _diagnostics.Add(OutputErrors.ManifestMalformed(SpanAt(at), problem));
 
-        internal readonly void FailPath(string path, string problem, long at) =>
+        internal void FailPath(string path, string problem, long at) =>
             _diagnostics.Add(OutputErrors.ManifestPath(SpanAt(at), path, problem));
 
-        internal readonly void FailVersion()
+        internal void FailVersion()
         {
             var token = Json.TokenType is JsonTokenType.Number or JsonTokenType.String
                 ? Encoding.UTF8.GetString(Json.ValueSpan)
@@ -285,13 +293,20 @@ public static class ManifestReader
             _diagnostics.Add(OutputErrors.ManifestVersion(SpanAt(null), token));
         }
 
-        private readonly SourceSpan SpanAt(long? at)
+        private SourceSpan SpanAt(long? at)
         {
             // Characters before the place, however broken the bytes: enough for a line and a column.
             var bytes = (int)Math.Clamp(at ?? Json.TokenStartIndex, 0, _content.Length);
-            var source = new SourceFile(_displayPath, Encoding.UTF8.GetString(_content));
-            var start = Math.Min(Encoding.UTF8.GetCharCount(_content[..bytes]), source.Text.Length);
-            return new SourceSpan(source, start, Math.Min(1, source.Text.Length - start));
+            _source ??= new SourceFile(_displayPath, Encoding.UTF8.GetString(_content));
+            if (bytes < _bytes)
+            {
+                (_bytes, _characters) = (0, 0);
+            }
+
+            _characters += Encoding.UTF8.GetCharCount(_content[_bytes..bytes]);
+            _bytes = bytes;
+            var start = Math.Min(_characters, _source.Text.Length);
+            return new SourceSpan(_source, start, Math.Min(1, _source.Text.Length - start));
         }
     }
 }

@@ -140,6 +140,8 @@ internal static class BinderEmitter
 
     private static void EmitSwitch(CodeWriter code, RecordModel record)
     {
+        code.Block("if (context.IsFull)", () => code.Line("break;"));
+        code.Line();
         code.Line("var entryKey = entry.Key.Span;");
         code.Block("switch (entry.Key.Text)", () =>
         {

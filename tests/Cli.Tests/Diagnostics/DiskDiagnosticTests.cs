@@ -12,6 +12,14 @@ public sealed class DiskDiagnosticTests : IDisposable
     public void Dispose() => _lab.Dispose();
 
     [Fact]
+    [Provokes("HLC2014-too-many-errors")]
+    public void More_errors_than_are_listed()
+    {
+        var (code, output, error) = _lab.Write("homelab.yaml", string.Join('\n', Enumerable.Range(0, 10_001).Select(static i => $"error = {i}"))).Run("build");
+        Compare((code, output, error[..error.IndexOf("homelab.yaml:1:", StringComparison.Ordinal)]));
+    }
+
+    [Fact]
     [Provokes("HLC6020-hand-edited")]
     public void A_generated_file_was_edited()
     {
