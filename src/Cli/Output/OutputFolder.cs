@@ -68,7 +68,7 @@ public sealed record OutputFolder(string Root, string DisplayPath)
 
         // A link in the place of either is never followed: a build refuses it when it compares.
         var problems = new DiagnosticBag();
-        var manifestBytes = DiskSnapshot.IsFile(manifestPath) ? ReadManifest(manifestPath, problems) : null;
+        ReadOnlyMemory<byte>? manifestBytes = DiskSnapshot.IsFile(manifestPath) ? ReadManifest(manifestPath, problems) : default(ReadOnlyMemory<byte>?);
         OutputManifest? manifest = null;
         if (manifestBytes is { } bytes)
         {
