@@ -117,6 +117,10 @@ internal sealed class OutputLock : IDisposable
             // How the runtime says EFBIG: a quota or a limit of the process, not a mistake of the caller.
             throw new IOException("no file of that size may be made here");
         }
+        catch (NotSupportedException)
+        {
+            throw new IOException($"'{Name}' is a pipe or a device: remove it");
+        }
 
         var found = new FileInfo(path);
         return found.Exists && found.Length == length;

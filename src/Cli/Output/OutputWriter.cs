@@ -154,19 +154,19 @@ internal sealed class OutputWriter(OutputFolder folder, Action<string>? beforeSt
     private void Delete(OutputPath path)
     {
         _current = folder.Display(path);
-        if (!_folders.HasOnlyFoldersAbove(path.Value))
-        {
-            throw new IOException("its folder has become a link or a file");
-        }
-
-        Delete(folder.FullPath(path));
+        Delete(folder.FullPath(path), path.Value);
     }
 
-    private void Delete(string fullPath)
+    private void Delete(string fullPath, string path = "")
     {
         if (DiskSnapshot.KindOf(new FileInfo(fullPath)) is DiskKind.File or DiskKind.Link)
         {
             beforeStep?.Invoke("delete " + fullPath);
+            if (path.Length > 0 && !_folders.HasOnlyFoldersAbove(path))
+            {
+                throw new IOException("its folder has become a link or a file");
+            }
+
             File.Delete(fullPath);
             _hasChanged = true;
         }

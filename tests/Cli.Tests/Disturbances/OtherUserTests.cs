@@ -65,7 +65,7 @@ public sealed class OtherUserTests : IDisposable
     {
         Prepare();
         var before = _lab.Output();
-        Shell("chown 0 big.txt; chmod 0600 big.txt");
+        Shell("echo theirs > big.txt; chown 0 big.txt; chmod 0600 big.txt");
         Shell("sed -i 's#volumes:#files: { /etc/big.txt: big.txt }, volumes:#' homelab.yaml");
         var (code, _, error) = Nobody.Run("build");
         Assert.Equal(1, code);
