@@ -74,6 +74,13 @@ public static class DiskErrors
         return path > 0 ? message[..path] : message;
     }
 
+    /// <summary>
+    /// How the runtime says that a file may not become so long (EFBIG), which is a limit of the disk or of the process and no
+    /// mistake of the caller.
+    /// </summary>
+    internal static IOException TooLong(ArgumentOutOfRangeException exception) =>
+        new("a file of this size may not be made here", exception);
+
     /// <summary>True for what a disk can throw: all else is a bug.</summary>
     internal static bool IsOfDisk(Exception exception) => exception is IOException or UnauthorizedAccessException;
 }

@@ -112,10 +112,9 @@ internal sealed class OutputLock : IDisposable
         {
             RandomAccess.SetLength(file.SafeFileHandle, length);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (ArgumentOutOfRangeException exception)
         {
-            // How the runtime says EFBIG: a quota or a limit of the process, not a mistake of the caller.
-            throw new IOException("no file of that size may be made here");
+            throw DiskErrors.TooLong(exception);
         }
         catch (NotSupportedException)
         {

@@ -119,7 +119,15 @@ internal sealed class OutputWriter(OutputFolder folder, Action<string>? beforeSt
         beforeStep?.Invoke("write " + file.Temporary);
         using var handle = File.OpenHandle(
             file.Temporary, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(handle, file.Content.Span, 0);
+        try
+        {
+            RandomAccess.Write(handle, file.Content.Span, 0);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw DiskErrors.TooLong(exception);
+        }
+
         if (!OperatingSystem.IsWindows() && (file.IsExecutable || file.Old is not null))
         {
             SetMode(file, handle);
