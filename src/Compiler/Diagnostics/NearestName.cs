@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hlc.Diagnostics;
 
 /// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
@@ -21,9 +23,12 @@ public static class NearestName
 
         string? nearest = null;
         var best = Math.Max(1, Math.Min(3, (unknown.Length + 1) / 3)) + 1;
+        var characters = Characters(unknown);
         foreach (var name in known.Take(MostCandidates))
         {
-            if (name.Length > LongestName || Math.Abs(name.Length - unknown.Length) > best)
+            // One edit adds and removes at most one character each.
+            if (name.Length > LongestName || Math.Abs(name.Length - unknown.Length) > best
+                || BitOperations.PopCount(Characters(name) ^ characters) > 2 * best)
             {
                 continue;
             }
@@ -37,6 +42,18 @@ public static class NearestName
         }
 
         return nearest;
+    }
+
+    /// <summary>Which characters are in a name, in either case: a bit for each, some of which share one.</summary>
+    private static ulong Characters(string name)
+    {
+        var characters = 0ul;
+        foreach (var c in name)
+        {
+            characters |= 1ul << ((c | 0x20) & 63);
+        }
+
+        return characters;
     }
 
     // Restricted Damerau-Levenshtein distance, with case changes at no more than one edit for the whole name; beyond the limit any number above it.

@@ -23,7 +23,8 @@ public sealed class HugeInputTests : IDisposable
     [InlineData("thousands of references to nothing", "HLC3001")]
     [InlineData("a line of fifteen megabytes", "HLC1")]
     [InlineData("a line of fifty megabytes", "is larger than 16 MiB")]
-    [InlineData("a key of ten megabytes", "HLC2001")]
+    [InlineData("a key of ten megabytes", "HLC1026")]
+    [InlineData("a name of ten megabytes", "HLC2010")]
     [InlineData("words of a megabyte", "HLC2006")]
     public void Inventory(string what, string error)
     {
@@ -75,6 +76,7 @@ public sealed class HugeInputTests : IDisposable
         "a line of fifteen megabytes" => $"vars: {{ a: \"{new string('x', 15_000_000)}\", b: @ }}\n",
         "a line of fifty megabytes" => $"vars: {{ a: \"{new string('x', 50_000_000)}\", b: @ }}\n",
         "a key of ten megabytes" => new string('k', 10_000_000) + ": 1\n",
+        "a name of ten megabytes" => $"services:\n  ? \"{new string('K', 10_000_000)}\"\n  : {{ host: one }}\n",
         "words of a megabyte" => $"services: {{ s: {{ containers: {{ c: {{ restart: {new string('r', 1_000_000)} }} }} }} }}\n",
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
     };
