@@ -105,6 +105,15 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
+    public void Remains_whose_journal_was_lost_do_not_keep_a_folder_in_the_place_of_a_file()
+    {
+        Begin();
+        _lab.Write("out/c/d/.e.hlc-0123abcd.tmp", "half");
+        Assert.True(Build(Second));
+        AssertIs(Second);
+    }
+
+    [Fact]
     public void A_disk_that_refuses_while_files_are_prepared_leaves_all_as_it_was()
     {
         var steps = StepsOf(Second);

@@ -183,7 +183,8 @@ internal sealed class OutputWriter(OutputFolder folder, Action<string>? beforeSt
     /// <summary>Deletes the temporary files of builds that were killed.</summary>
     private void RemoveRemains(OutputDelta delta, OutputState state)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal) { string.Empty };
+        // In the folder of a file that is no longer made they would keep the folder in the place of a new file, journal or not.
+        var names = new SortedSet<string>(delta.Orphans.SelectMany(path => path.Folders), StringComparer.Ordinal) { string.Empty };
         if (state.WasInterrupted)
         {
             names.UnionWith(delta.Entries.Select(entry => entry.Path).Concat(state.Journal.Paths).SelectMany(path => path.Folders));

@@ -62,15 +62,25 @@ internal static class HlcOutputScript
             }
         }
 
-        foreach (var entry in Directory.GetFileSystemEntries(lab.At("out"), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Where(static entry => new FileInfo(entry).LinkTarget is not null).ToList())
-        {
-            File.Delete(entry);
-        }
-
+        RemoveLinks(lab.At("out"));
         return Build(lab, "a/b=last,d=last", -1) is { Length: > 0 } problem && !problem.Contains("HLC6022", StringComparison.Ordinal) && !problem.Contains("'.hlc", StringComparison.Ordinal)
             ? "the last build failed: " + problem
             : null;
+    }
+
+    private static void RemoveLinks(string folder)
+    {
+        foreach (var entry in Directory.GetFileSystemEntries(folder))
+        {
+            if (new FileInfo(entry).LinkTarget is not null)
+            {
+                File.Delete(entry);
+            }
+            else if (Directory.Exists(entry))
+            {
+                RemoveLinks(entry);
+            }
+        }
     }
 
     private static string Files(FuzzRandom random) =>
