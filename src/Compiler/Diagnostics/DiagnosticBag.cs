@@ -8,7 +8,7 @@ namespace Hlc.Diagnostics;
 public sealed class DiagnosticBag
 {
     // Far more than anybody reads, far fewer than a hostile document fills the memory with.
-    private const int MostErrors = 10_000;
+    private const int MostErrors = 100_000;
 
     private static readonly DiagnosticRule TooManyRule = new("HLC2014", Severity.Error, "There are more errors than are listed",
         "A mistake that is made so often mostly has one cause: the first errors show it as well as all of them.");
@@ -26,7 +26,7 @@ public sealed class DiagnosticBag
     /// <summary>True once there are so many errors that no further one is kept: whoever finds more may stop.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>Adds a diagnostic; of errors only the first ten thousand are kept. Exactly the same one twice (two instances of one service) is kept once.</summary>
+    /// <summary>Adds a diagnostic; of errors only the first hundred thousand are kept. Exactly the same one twice (two instances of one service) is kept once.</summary>
     public void Add(Diagnostic diagnostic)
     {
         var isError = diagnostic.Severity == Severity.Error;

@@ -15,7 +15,7 @@ public sealed class DiskDiagnosticTests : IDisposable
     [Provokes("HLC2014-too-many-errors")]
     public void More_errors_than_are_listed()
     {
-        var (code, output, error) = _lab.Write("homelab.yaml", string.Join('\n', Enumerable.Range(0, 10_001).Select(static i => $"error = {i}"))).Run("build");
+        var (code, output, error) = _lab.Write("homelab.yaml", string.Join('\n', Enumerable.Range(0, 100_001).Select(static i => $"error = {i}"))).Run("build");
         Compare((code, output, error[..error.IndexOf("homelab.yaml:1:", StringComparison.Ordinal)]));
     }
 
