@@ -12,5 +12,9 @@ internal sealed class FuzzRandom(ulong seed)
         return (int)((_state >> 33) % (ulong)Math.Max(1, limit));
     }
 
+    public bool Percent(int chance) => Next(100) < chance;
+
+    public T Of<T>(params ReadOnlySpan<T> choices) => choices[Next(choices.Length)];
+
     public T Pick<T>(IReadOnlyList<T> items) => items[Next(items.Count)];
 }

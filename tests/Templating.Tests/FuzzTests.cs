@@ -1,5 +1,7 @@
 using System.Text;
 using Hlc.Fuzzing;
+using Hlc.Templating.Checking;
+using Hlc.Templating.Tests.Checking;
 
 namespace Hlc.Templating.Tests;
 
@@ -27,17 +29,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
         RegexMilliseconds = 20,
     };
 
-    [Fact]
+    [Fact, Trait("Category", "fuzz")]
     public void Random_templates() => Run(new FuzzRun(nameof(Random_templates), RandomTemplate, Check));
 
-    [Fact]
+    [Fact, Trait("Category", "fuzz")]
     public void Mutated_templates()
     {
         string[] texts = [.. ProbeTests.Templates()];
         Run(new FuzzRun(nameof(Mutated_templates), random => Mutate(random.Pick(texts), texts, random), Check));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "fuzz")]
     public void Mutated_corpus_templates()
     {
         string? corpus = SharedFolder.Find(Path.Combine("scriban", "corpus"));
@@ -143,6 +145,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             Assert.InRange(error.Span.End, error.Span.Offset, text.Length);
         if (parsed.Template is not { } template)
             return new TemplateRenderResult(false, parsed.Errors);
+        Checked(template, text);
         ITemplateObject? model = JsonModel.Parse("""{"xs": [3, 1, 2], "o": {"a": 1, "b": {"c": "d"}}, "n": null, "s": "text"}""").AsObject;
         Assert.NotNull(model);
         var settings = new RenderSettings { Options = options, Include = name => name == "self" ? template : null };
@@ -151,6 +154,20 @@ public sealed class FuzzTests(ITestOutputHelper output)
         foreach (TemplateError error in result.Errors)
             Assert.InRange(error.Span.End, error.Span.Offset, text.Length);
         return result;
+    }
+
+    // The check comes to an end, and what it reports has a place in the template; whether it is right is asked elsewhere.
+    private static void Checked(Template template, string text)
+    {
+        IReadOnlyList<TemplateError> errors = TemplateCheck.Run(template, new TemplateCheckSettings
+        {
+            Root = Checks.Root,
+            Functions = Checks.Functions,
+            Safety = Checks.Yaml,
+            Include = name => name == "self" ? template : null,
+        });
+        foreach (TemplateError error in errors)
+            Assert.InRange(error.Span.End, error.Span.Offset, text.Length);
     }
 
     private static string RandomTemplate(FuzzRandom random)

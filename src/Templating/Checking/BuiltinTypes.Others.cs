@@ -29,6 +29,8 @@ internal static partial class BuiltinTypes
         ["object.has_value"] = Gives(StaticType.Boolean, TypeKinds.Object | Null, Text | Null),
         ["object.keys"] = new([TypeKinds.Object], call =>
             StaticType.ListOf(call[0].IsFree ? StaticType.TextOf(call[0].Safety) : StaticType.OwnLines)),
+        ["object.kind"] = new([TypeKinds.Scalar | List | Function | Null], call =>
+            call[0].CanBeNull ? StaticType.OwnText.Or(StaticType.Null) : StaticType.OwnText),
         ["object.size"] = Gives(StaticType.Integer, TypeKinds.Text | List),
         ["object.to_json"] = new([Any | Null], ToJson),
         ["object.typeof"] = new([Any | Null], call =>

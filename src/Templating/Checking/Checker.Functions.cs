@@ -22,6 +22,8 @@ internal sealed class Invocation(object callee, CallArguments arguments, Immutab
 
     public StaticType Result { get; set; } = StaticType.Never;
 
+    public PrintedText Printed { get; } = new();
+
     public bool IsRecursive { get; private set; }
 
     /// <summary>True if a call of itself brought something new since the body was begun.</summary>
@@ -145,6 +147,7 @@ internal sealed partial class Checker
             {
                 outer.Recur(arguments, parameters, entry);
                 _state = outer.Exit is { } exit ? entry.WithGlobals(exit) : null;
+                _printed.Add(outer.Printed.Safety);
                 return outer.Result;
             }
         }
@@ -153,7 +156,8 @@ internal sealed partial class Checker
             return Mistake(span, $"Calls and includes are nested more than {DeepestCall} deep");
 
         var invocation = new Invocation(callee.Identity, arguments, parameters, entry);
-        (Template Template, LocalScope Locals) caller = (_template, _locals);
+        (Template Template, LocalScope Locals, PrintedText Printed) caller = (_template, _locals, _printed);
+        _printed = invocation.Printed;
         _active.Add(invocation);
         if (site is not null)
             _stack.Add(new TemplateFrame(_template.Name, span, callee.Name));
@@ -169,7 +173,8 @@ internal sealed partial class Checker
         if (site is not null)
             _stack.RemoveAt(_stack.Count - 1);
         _active.RemoveAt(_active.Count - 1);
-        (_template, _locals) = caller;
+        (_template, _locals, _printed) = caller;
+        _printed.Add(invocation.Printed.Safety);
         _state = invocation.Exit;
         return invocation.Result;
     }
@@ -190,6 +195,7 @@ internal sealed partial class Checker
             state = state.Set(_locals.Prefix + argument.Name, argument.Type);
         _state = state;
         invocation.IsChanged = false;
+        TextSafety printed = invocation.Printed.Safety;
 
         if (callee.Body is BlockStatement block)
             WalkBlock(block);
@@ -205,7 +211,7 @@ internal sealed partial class Checker
         }
 
         exit = FlowState.Join(invocation.Exit, exit);
-        bool isNew = invocation.IsChanged || !result.Equals(invocation.Result) || !(exit?.SameAs(invocation.Exit) ?? true);
+        bool isNew = invocation.IsChanged || !printed.Equals(invocation.Printed.Safety) || !result.Equals(invocation.Result) || !(exit?.SameAs(invocation.Exit) ?? true);
         (invocation.Result, invocation.Exit) = (result, exit);
         return invocation.IsRecursive && isNew;
     }

@@ -15,9 +15,13 @@ internal sealed partial class Checker
             return WrongCount(site.Span, builtin.Name, 0, 1, int.MaxValue);
         if (builtin.Name == BuiltinTable.IncludeJoin)
             return CheckIncludeJoin(arguments, site);
+        PrintedText around = _printed;
+        PrintedText text = site.IsPrinted ? around : new PrintedText();
+        _printed = text;
         if (LiteralName(arguments.Positional[0].Expression, site.Span) is { } name)
             RunInclude(name, arguments, arguments.Positional[0].Expression?.Span ?? site.Span, site);
-        return site.IsPrinted ? StaticType.Nothing : StaticType.OwnLines;
+        _printed = around;
+        return site.IsPrinted ? StaticType.Nothing : StaticType.TextOf(text.Safety);
     }
 
     private string? LiteralName(Expression? expression, TemplateSpan site)
@@ -61,6 +65,8 @@ internal sealed partial class Checker
         }
 
         CheckedSite captured = site with { IsPrinted = false };
+        PrintedText around = _printed;
+        PrintedText joined = _printed = new PrintedText();
         foreach (CheckedArgument text in arguments.Positional.Skip(1))
         {
             if (LiteralName(text.Expression, site.Span) is { } given && given.StartsWith(TemplatePrefix, StringComparison.Ordinal))
@@ -73,6 +79,7 @@ internal sealed partial class Checker
                 RunInclude(name, CallArguments.Of(StaticType.OwnText), item.Span, captured);
         }
 
-        return StaticType.OwnLines;
+        _printed = around;
+        return StaticType.TextOf(joined.Safety);
     }
 }

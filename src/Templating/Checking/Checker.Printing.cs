@@ -47,9 +47,21 @@ internal sealed partial class Checker
             ReportUnfiltered(span, TypeNames.Of(type.Kinds & (TypeKinds.ReferencingText | TypeKinds.Tree)));
         else if (type.CanBe(TypeKinds.Text | TypeKinds.Float))
             CheckSafety(SafetyOf(type), span, type.CanBe(TypeKinds.Text) ? "a text from outside the template" : "a float");
+        AddPrinted(type, state.Line);
         bool isMoved = state.Line == LinePlace.Comment ? MayLeaveLine(type) : type.Kinds != TypeKinds.Nothing;
         if (isMoved)
             _state = state.At(LinePlace.Middle);
+    }
+
+    // What must not be printed is reported already; what stands in a comment is as the format demands it, wherever it is printed again.
+    private void AddPrinted(StaticType type, LinePlace line)
+    {
+        TextSafety safety = SafetyOf(type);
+        if (safety.IsRaw || _settings.Safety is not { } rules)
+            return;
+        if (line == LinePlace.Comment && rules.CommentFilter is { } filter && safety.Filters.Contains(filter))
+            safety = safety.With(filter, rules.Filters[0]);
+        _printed.Add(safety);
     }
 
     // Only the filter of comments is known to write one line.

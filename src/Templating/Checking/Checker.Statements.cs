@@ -130,11 +130,14 @@ internal sealed partial class Checker
     {
         LinePlace line = _state?.Line ?? LinePlace.Middle;
         _state = _state?.At(LinePlace.Middle);
-        _locals.Captures.Push(new OpenCapture(statement.Target, _locals.LoopExits.Count));
+        PrintedText around = _printed;
+        PrintedText text = _printed = new PrintedText();
+        _locals.Captures.Push(new OpenCapture(statement.Target, _locals.LoopExits.Count, text));
         WalkBlock(statement.Body);
         _locals.Captures.Pop();
+        _printed = around;
         _state = _state?.At(line);
-        Assign(statement.Target, StaticType.OwnLines);
+        Assign(statement.Target, StaticType.TextOf(text.Safety));
     }
 
     // A jump out of a capture still sets its variable.
@@ -144,7 +147,9 @@ internal sealed partial class Checker
         {
             if (capture.LoopDepth < loopDepth)
                 break;
-            Assign(capture.Target, StaticType.OwnLines);
+            // Of a loop that is still walked, what follows may have been written in an earlier round.
+            bool isWhole = capture.LoopDepth == _locals.LoopExits.Count;
+            Assign(capture.Target, StaticType.TextOf(isWhole ? capture.Text.Safety : TextSafety.Raw));
             _state = _state?.At(LinePlace.Middle);
         }
     }

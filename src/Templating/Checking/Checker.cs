@@ -28,6 +28,9 @@ internal sealed partial class Checker
 
     // What is known at the place that is being checked; null if no way leads there.
     private FlowState? _state = FlowState.Initial;
+
+    // Where the text goes that is written there.
+    private PrintedText _printed = new();
     private int _steps;
 
     public Checker(Template template, TemplateCheckSettings settings)

@@ -39,7 +39,7 @@ internal sealed class LoopExits(bool isWhile)
 internal sealed record WrappedBlock(BlockStatement Block, Template Template);
 
 /// <summary>A capture whose block is being checked.</summary>
-internal readonly record struct OpenCapture(Expression Target, int LoopDepth);
+internal readonly record struct OpenCapture(Expression Target, int LoopDepth, PrintedText Text);
 
 /// <summary>What <c>$</c> names mean: one for the template, and for each include and function body.</summary>
 internal sealed class LocalScope(string prefix, CallArguments? arguments)

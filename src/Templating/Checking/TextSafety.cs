@@ -51,6 +51,10 @@ internal sealed class TextSafety : IEquatable<TextSafety>
             left.MayHoldBreaks || right.MayHoldBreaks);
     }
 
+    /// <summary>The same with one filter in the place of another.</summary>
+    public TextSafety With(string filter, string instead) =>
+        Both(new TextSafety(IsRaw, _filters.Remove(filter), MayHoldBreaks), Of(instead));
+
     public bool Equals(TextSafety? other) =>
         other is not null && IsRaw == other.IsRaw && MayHoldBreaks == other.MayHoldBreaks && _filters.AsSpan().SequenceEqual(other._filters.AsSpan());
 

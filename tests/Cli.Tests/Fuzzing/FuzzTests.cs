@@ -20,7 +20,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             .Where(static f => Path.GetFileName(f) is "inventory.yaml" or "homelab.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText),
     ]);
 
-    [Fact]
+    [Fact, Trait("Category", "fuzz")]
     public void Yaml_reader_and_binder() => Run(new FuzzRun(nameof(Yaml_reader_and_binder), static random => InventoryMutation.Next(random, Inventories.Value), static text =>
     {
         var bag = new DiagnosticBag();
@@ -31,7 +31,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         return inventory is null && !bag.HasErrors ? "neither bound nor reported" : Wrong(bag.Sorted(), text);
     }));
 
-    [Fact]
+    [Fact, Trait("Category", "fuzz")]
     public void Whole_compiler() => Run(new FuzzRun(nameof(Whole_compiler), static random => InventoryMutation.Next(random, Inventories.Value), static text =>
     {
         var files = new LabFiles(static path => LabFileResult.Of(path, "text {{ lab }}\n"u8.ToArray()), static pattern => [pattern]);
@@ -40,7 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         return hasErrors != result.Output is null ? "output and errors, or neither" : Wrong(result.Diagnostics, text);
     }));
 
-    [Fact]
+    [Fact, Trait("Category", "fuzz")]
     public void Output_writer()
     {
         HlcOutputScript.NeedLinks();

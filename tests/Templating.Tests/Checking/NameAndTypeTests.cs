@@ -1,3 +1,6 @@
+using Hlc.Templating.Builtins;
+using Hlc.Templating.Checking;
+
 namespace Hlc.Templating.Tests.Checking;
 
 /// <summary>What the check finds without rules for printing: names, members, arity, types and null.</summary>
@@ -102,6 +105,11 @@ public sealed class NameAndTypeTests
     [InlineData("{{ for a in ['x', 'y']; array.cycle ['odd', 'even']; end }}")]
     [InlineData("{{ ret lab }}")]
     public void What_is_right_is_accepted(string text) => Assert.Equal("", Checks.Text(text));
+
+    [Fact]
+    public void Every_function_has_a_type() => Assert.Equal(
+        BuiltinTable.Signatures().Keys.Where(static name => name is not ("include" or BuiltinTable.IncludeJoin)).Order(StringComparer.Ordinal),
+        BuiltinTypes.Names.Order(StringComparer.Ordinal));
 
     [Fact]
     public void All_errors_are_reported_in_order_with_those_of_includes_and_their_way()

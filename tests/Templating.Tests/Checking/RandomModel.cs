@@ -1,3 +1,4 @@
+using Hlc.Fuzzing;
 using Hlc.Templating.Evaluation;
 
 namespace Hlc.Templating.Tests.Checking;
@@ -7,7 +8,7 @@ internal static class RandomModel
 {
     public const char Mark = '\u2620';
 
-    public static ITemplateObject Of(Dice dice)
+    public static ITemplateObject Of(FuzzRandom dice)
     {
         var root = new ObjectValue();
         var services = new ListValue(0);
@@ -24,7 +25,7 @@ internal static class RandomModel
         return root;
     }
 
-    private static Value Service(Dice dice)
+    private static Value Service(FuzzRandom dice)
     {
         var service = new ObjectValue();
         service.Set("name", Text(dice));
@@ -39,7 +40,7 @@ internal static class RandomModel
         return Value.From(service);
     }
 
-    private static Value Tls(Dice dice)
+    private static Value Tls(FuzzRandom dice)
     {
         var tls = new ObjectValue();
         tls.Set("port", Value.From((long)dice.Next(9)));
@@ -47,7 +48,7 @@ internal static class RandomModel
         return Value.From(tls);
     }
 
-    private static Value List(Dice dice, Func<Dice, Value> item)
+    private static Value List(FuzzRandom dice, Func<FuzzRandom, Value> item)
     {
         var list = new ListValue(0);
         for (int index = dice.Next(4); index > 0; index--)
@@ -55,5 +56,5 @@ internal static class RandomModel
         return Value.From(list);
     }
 
-    private static Value Text(Dice dice) => Value.From(dice.Of("a", "b,c", "own", "7", "", "x y") + Mark + dice.Of("", "b", "c,d"));
+    private static Value Text(FuzzRandom dice) => Value.From(dice.Of("a", "b,c", "own", "7", "", "x y") + Mark + dice.Of("", "b", "c,d"));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Hlc.Fuzzing;
 
 namespace Hlc.Templating.Tests.Checking;
 
@@ -6,7 +7,7 @@ namespace Hlc.Templating.Tests.Checking;
 /// Writes random templates for the view of <see cref="Checks"/> from typed pieces. Now and then a piece has another type than its
 /// place asks for, so that some templates are wrong and the check must tell which.
 /// </summary>
-internal sealed class TemplateGenerator(Dice dice, int wrongPercent)
+internal sealed class TemplateGenerator(FuzzRandom dice, int wrongPercent)
 {
     private enum Kind
     {
