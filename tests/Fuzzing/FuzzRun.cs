@@ -16,6 +16,9 @@ internal sealed class FuzzRun(string target, Func<FuzzRandom, string> next, Func
     private const ulong PlainSeed = 20261121;
     private const int PlainSeconds = 2;
     private const int MostMinimizing = 3000;
+
+    // As much of what is wrong as does not speak of places.
+    private const int SortLength = 12;
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs the target; gives what to print, and what failed or null.</summary>
@@ -59,7 +62,7 @@ internal sealed class FuzzRun(string target, Func<FuzzRandom, string> next, Func
 
     private string Describe(ulong seed, string input, string problem)
     {
-        string smallest = Minimize(input);
+        string smallest = Minimize(input, problem);
         return $"""
             {target}: {problem}
             --- the smallest input found, which gives: {Check(smallest)}
@@ -68,19 +71,20 @@ internal sealed class FuzzRun(string target, Func<FuzzRandom, string> next, Func
             """;
     }
 
-    // Leaves out ever smaller parts as long as something stays wrong.
-    private string Minimize(string input)
+    // Leaves out ever smaller parts as long as the same sort of thing stays wrong.
+    private string Minimize(string input, string problem)
     {
+        string sort = problem[..Math.Min(SortLength, problem.Length)];
         int tries = 0;
         for (int size = input.Length / 2; size > 0; size /= 2)
         {
             for (int at = 0; at + size <= input.Length && tries < MostMinimizing; tries++)
             {
                 string smaller = input.Remove(at, size);
-                if (Check(smaller) is null)
-                    at += size;
-                else
+                if (Check(smaller)?.StartsWith(sort, StringComparison.Ordinal) == true)
                     input = smaller;
+                else
+                    at += size;
             }
         }
 

@@ -6,9 +6,10 @@ using Hlc.Templating.Syntax;
 namespace Hlc.Templating.Checking;
 
 /// <summary>The body of a function or an included template while it is walked, with what is known of all calls that it makes of itself.</summary>
-internal sealed class Invocation(object callee, CallArguments arguments, ImmutableArray<StaticType> parameters, FlowState entry)
+internal sealed class Invocation(object callee, WrappedBlock? wrapped, CallArguments arguments, ImmutableArray<StaticType> parameters, FlowState entry)
 {
-    public object Callee => callee;
+    /// <summary>True for a call of the same body with the same block: what the block of another <c>wrap</c> calls does not go on without an end.</summary>
+    public bool IsOf(object other, WrappedBlock? block) => ReferenceEquals(callee, other) && ReferenceEquals(wrapped?.Block, block?.Block);
 
     public CallArguments Arguments { get; private set; } = arguments;
 
@@ -143,7 +144,7 @@ internal sealed partial class Checker
         TemplateSpan span = site?.Span ?? callee.Body.Span;
         foreach (Invocation outer in _active)
         {
-            if (ReferenceEquals(outer.Callee, callee.Identity))
+            if (outer.IsOf(callee.Identity, site?.Wrapped))
             {
                 outer.Recur(arguments, parameters, entry);
                 _state = outer.Exit is { } exit ? entry.WithGlobals(exit) : null;
@@ -155,7 +156,7 @@ internal sealed partial class Checker
         if (_active.Count >= DeepestCall || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return Mistake(span, $"Calls and includes are nested more than {DeepestCall} deep");
 
-        var invocation = new Invocation(callee.Identity, arguments, parameters, entry);
+        var invocation = new Invocation(callee.Identity, site?.Wrapped, arguments, parameters, entry);
         (Template Template, LocalScope Locals, PrintedText Printed) caller = (_template, _locals, _printed);
         _printed = invocation.Printed;
         _active.Add(invocation);

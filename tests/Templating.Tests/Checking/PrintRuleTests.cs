@@ -46,6 +46,7 @@ public sealed class PrintRuleTests
     [InlineData("{{ func f(n); if n > 0; capture c; f(n - 1); end; c | string.upcase; end; lab | yaml; end; f 2 }}", "c | string.upcase: This prints a text from outside the template as it is into yaml, where it could become more than one value")]
     [InlineData("{{ c = 'own'; for s in services; capture c; c | string.upcase; s.name | yaml; end; end }}", "c | string.upcase: This prints a text from outside the template as it is into yaml, where it could become more than one value")]
     [InlineData("{{ c = ''; func f; capture c; for s in services; if s.enabled; ret; end; s.name | yaml; end; end; end; f; c | string.upcase }}", "c | string.upcase: This prints a text from outside the template as it is into yaml, where it could become more than one value")]
+    [InlineData("{{ func g; '<'; $$; '>'; end; wrap g; wrap g; 'x'; end; lab; end }}", "lab: This prints a text from outside the template as it is into yaml, where it could become more than one value")]
     [InlineData("{{ capture c; lab; end; c }}", "lab: This prints a text from outside the template as it is into yaml, where it could become more than one value")]
     [InlineData("{{ x = lab | yaml; if count > 1; x = lab; end; x }}", "x: This prints a text from outside the template as it is into yaml, where it could become more than one value")]
     [InlineData("{{ func f(x); x; end; f lab }}", "x: This prints a text from outside the template as it is into yaml, where it could become more than one value")]

@@ -29,6 +29,7 @@ internal sealed class TemplateGenerator(FuzzRandom dice, int wrongPercent)
     {
         var text = new StringBuilder(Code("x = 'own'; n = 1; ts = ['a', lab]"));
         text.Append(Code($"func f(a, b = 'own'); {(dice.Percent(50) ? "if a == b; ret b; end; " : "")}ret {Expression(Kind.Text, 2).Replace("lab", "a", StringComparison.Ordinal)}; end"));
+        text.Append(Code("func g; '<'; $$; '>'; end; func h(a, b = 1); a | yaml; b; end; o = {a: lab, b: 1, c: ['c']}"));
         text.Append(Code($"x = {Expression(Kind.Text, 1)}; n = {Expression(Kind.Number, 1)}; ts = {Expression(Kind.Texts, 1)}"));
         return text.Append(Statements(3)).ToString();
     }
@@ -57,7 +58,7 @@ internal sealed class TemplateGenerator(FuzzRandom dice, int wrongPercent)
     {
         if (depth == 0)
             return Print();
-        switch (dice.Next(14))
+        switch (dice.Next(20))
         {
             case 0:
                 return Code($"if {Expression(Kind.Boolean, 2)}") + Statements(depth - 1) + Code("else") + Statements(depth - 1) + Code("end");
@@ -85,6 +86,18 @@ internal sealed class TemplateGenerator(FuzzRandom dice, int wrongPercent)
                 return Code($"ts = {Expression(Kind.Texts, 2)}; n = {Expression(Kind.Number, 2)}");
             case 11:
                 return Code($"y = {Expression(Kind.Number, 1)}") + Code($"if {Expression(Kind.Boolean, 1)}; z = 'z'; {Perhaps("else; z = 1; ", "")}end; {dice.Of("z | yaml", "y", "y - 1")}");
+            case 12:
+                return Code("wrap g") + Statements(depth - 1) + Code("end");
+            case 13:
+                return Code($"h({Expression(Kind.Text, 1)}{dice.Of("", ", 2", ", b: n")})");
+            case 14:
+                return Code($"import {dice.Of("service", "{lab: 'mine', k: n}")}") + Code(dice.Of("lab | yaml", "count", "service.name | yaml"));
+            case 15 when !_isPart:
+                return Code($"include_join ['part', 'part'] {dice.Of("', '", "x", "'tpl:part'")}");
+            case 16:
+                return Code($"for m in {dice.Of("o", "{a: lab, b: 2}", "service")}") + Code("m.key") + Code(Perhaps("m.value | object.to_json | yaml", "m.value")) + Code("end");
+            case 17:
+                return Code($"o = {{a: {Expression(Kind.Text, 1)}, b: {Expression(Kind.Number, 1)}, c: {Expression(Kind.Texts, 1)}}}");
             default:
                 return Print();
         }
@@ -130,8 +143,8 @@ internal sealed class TemplateGenerator(FuzzRandom dice, int wrongPercent)
         bool isLeaf = depth <= 0;
         return kind switch
         {
-            Kind.Text when isLeaf => dice.Of("lab", "'own'", "service.name", "service.address", "(owner ?? 'none')", "x", "\"b\"", _serviceLoops > 0 ? "s.name" : "lab"),
-            Kind.Text => dice.Next(13) switch
+            Kind.Text when isLeaf => dice.Of("lab", "'own'", "service.name", "service.address", "(owner ?? 'none')", "x", "\"b\"", "o.a", _serviceLoops > 0 ? "s.name" : "lab"),
+            Kind.Text => dice.Next(16) switch
             {
                 0 => $"({T()} + {T()})",
                 1 => $"({T()} | string.{dice.Of("upcase", "strip", "capitalize", "escape", "handleize")})",
@@ -145,6 +158,9 @@ internal sealed class TemplateGenerator(FuzzRandom dice, int wrongPercent)
                 9 => $"({Ts()} | array.{dice.Of("first", "last")} ?? {T()})",
                 10 => $"$\"a{{{T()}}}\"",
                 11 => $"({T()} * {N()})",
+                12 => $"({T()} | regex.replace '[ab]' {T()})",
+                13 => $"({dice.Of("o", "o.c", "service.ports", "n", "x", "owner")} | object.to_json)",
+                14 => _isPart ? "x" : $"(include 'part' {T()} k: 1)",
                 _ => $"({Expression(Kind.MaybeText, next)} ?? {T()})",
             },
             Kind.Number when isLeaf => dice.Of("1", "2", "count", "service.port", "n", _loops > 0 ? "for.index" : "3", _serviceLoops > 0 ? "s.port" : "4"),
@@ -156,7 +172,7 @@ internal sealed class TemplateGenerator(FuzzRandom dice, int wrongPercent)
                 3 => $"({T()} | string.to_int ?? {N()})",
                 4 => $"({B()} ? {N()} : {N()})",
                 5 => $"({N()} | math.{dice.Of("plus", "times")} {N()})",
-                6 => $"(service.tls?.port ?? {N()})",
+                6 => $"({dice.Of("service.tls?.port", "o.b")} ?? {N()})",
                 _ => N(),
             },
             Kind.Boolean when isLeaf => dice.Of("true", "service.enabled", "owner == null", "owner", "service.tls != null", "count > 1", "service.note"),
