@@ -1,21 +1,28 @@
 using Hlc.Templating;
+using Hlc.Text;
 using Hlc.Values;
 
 namespace Hlc.Rendering;
 
 /// <summary>An output that remembers for each of its bytes what wrote it.</summary>
-internal sealed class TracedOutput(ArtifactOutput output) : ITracedOutput
+/// <param name="output">Takes what is written.</param>
+/// <param name="files">The template of a name; null if there is none.</param>
+internal sealed class TracedOutput(ArtifactOutput output, Func<string, SourceFile?> files) : ITracedOutput
 {
-    private readonly List<TracedStretch> _stretches = [];
-    private TemplatePlace? _place;
+    private readonly StretchList _stretches = new();
+    private TemplatePlace _place;
+    private string? _fileName;
+    private SourceFile? _file;
     private TreeText? _tree;
     private int _treePosition;
     private int _treeStretch;
 
-    /// <summary>What was written, in order and without gaps.</summary>
-    public IReadOnlyList<TracedStretch> Stretches => _stretches;
+    public void At(in TemplatePlace place) => _place = place;
 
-    public void At(TemplatePlace place) => _place = place;
+    public object? Call(in TemplatePlace place) => new TemplatePosition(SpanOf(place), CallerOf(place));
+
+    public object? Decide(in TemplatePlace place, in Value value) =>
+        new ControlOrigin(SpanOf(place), OriginOf(value), ControlOf(place));
 
     public void Write(ReadOnlySpan<char> text) => WritePart(text, Origin.None);
 
@@ -80,17 +87,83 @@ internal sealed class TracedOutput(ArtifactOutput output) : ITracedOutput
             return;
         }
 
-        if (_stretches.Count > 0 && _stretches[^1] is var last
-            && ReferenceEquals(last.Place, _place) && ReferenceEquals(last.Origin, origin))
+        var stretch = new OutputStretch(start, length, SpanOf(_place), CallerOf(_place), origin, ControlOf(_place));
+        if (_stretches.Count > 0 && IsContinued(_stretches.Last, stretch))
         {
-            _stretches[^1] = last with { Length = last.Length + length };
+            _stretches.Last = _stretches.Last with { Length = stretch.End - _stretches.Last.Start };
         }
         else
         {
-            _stretches.Add(new TracedStretch(start, length, _place, origin));
+            _stretches.Add(stretch);
         }
     }
-}
 
-/// <summary>Bytes that one place of a template wrote, with one origin.</summary>
-internal readonly record struct TracedStretch(int Start, int Length, TemplatePlace? Place, Origin Origin);
+    private static bool IsContinued(in OutputStretch last, in OutputStretch next) =>
+        last.Written == next.Written && ReferenceEquals(last.Caller, next.Caller)
+        && ReferenceEquals(last.Value, next.Value) && ReferenceEquals(last.Control, next.Control);
+
+    /// <summary>The provenance of the file that was made of this output: its line breaks at the end may be fewer, or one more.</summary>
+    public Provenance ToProvenance(byte[] file)
+    {
+        while (_stretches.Count > 0 && _stretches.Last.Start >= file.Length)
+        {
+            _stretches.RemoveLast();
+        }
+
+        if (_stretches.Count > 0)
+        {
+            _stretches.Last = _stretches.Last with { Length = file.Length - _stretches.Last.Start };
+        }
+
+        return new Provenance(file, _stretches);
+    }
+
+    private static TemplatePosition? CallerOf(in TemplatePlace place) => (TemplatePosition?)place.Caller;
+
+    private static ControlOrigin? ControlOf(in TemplatePlace place) => (ControlOrigin?)place.Decision;
+
+    private SourceSpan SpanOf(in TemplatePlace place)
+    {
+        // Most of what is written comes from the template that wrote before.
+        if (!ReferenceEquals(place.TemplateName, _fileName))
+        {
+            _fileName = place.TemplateName;
+            _file = files(place.TemplateName);
+        }
+
+        return _file is null ? SourceSpan.None : new SourceSpan(_file, place.Span.Offset, place.Span.Length);
+    }
+
+    private static Origin OriginOf(in Value value)
+    {
+        if (ArtifactRenderer.PlacesOf(value.Origin) is { Exists: true } own)
+        {
+            return own;
+        }
+
+        return value.AsObject is { } members ? FirstOrigin(members) : Origin.None;
+    }
+
+    private static Origin FirstOrigin(ITemplateObject members)
+    {
+        foreach (var name in members.MemberNames)
+        {
+            if (members.Lookup(name, out var member) != MemberLookup.Found)
+            {
+                continue;
+            }
+
+            if (ArtifactRenderer.PlacesOf(member.Origin) is { Exists: true } first)
+            {
+                return first;
+            }
+
+            if (member.AsList is { Count: > 0 } list && ArtifactRenderer.PlacesOf(list[0].Origin) is { Exists: true } item)
+            {
+                return item;
+            }
+        }
+
+        return Origin.None;
+    }
+}
