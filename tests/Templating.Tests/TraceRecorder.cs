@@ -9,6 +9,7 @@ namespace Hlc.Templating.Tests;
 internal sealed class TraceRecorder : ITracedOutput
 {
     private readonly StringBuilder _text = new();
+    private readonly List<string> _ways = [""];
     private TemplatePlace? _place;
 
     public List<string> Parts { get; } = [];
@@ -17,9 +18,9 @@ internal sealed class TraceRecorder : ITracedOutput
 
     public void At(in TemplatePlace place) => _place = place;
 
-    public object? Call(in TemplatePlace place) => $"<{Of(place)}{place.Caller}";
+    public int Call(in TemplatePlace place) => Number($"<{Of(place)}{_ways[place.Caller]}");
 
-    public object? Decide(in TemplatePlace place, in Value value) => $"?{Of(place)}={Of(value)}{place.Decision}";
+    public int Decide(in TemplatePlace place, in Value value) => Number($"?{Of(place)}={Of(value)}{_ways[place.Decision]}");
 
     public void Write(ReadOnlySpan<char> text) => Add(text.ToString());
 
@@ -34,7 +35,13 @@ internal sealed class TraceRecorder : ITracedOutput
     private void Add(string text)
     {
         _text.Append(text);
-        Parts.Add($"{text}@{(_place is { } place ? Of(place) + place.Caller + place.Decision : "nowhere")}");
+        Parts.Add($"{text}@{(_place is { } place ? Of(place) + _ways[place.Caller] + _ways[place.Decision] : "nowhere")}");
+    }
+
+    private int Number(string way)
+    {
+        _ways.Add(way);
+        return _ways.Count - 1;
     }
 
     private static string Of(in TemplatePlace place) => $"{place.TemplateName}:{place.Span.Offset}";

@@ -9,20 +9,17 @@ namespace Hlc.Rendering;
 /// <param name="files">The template of a name; null if there is none.</param>
 internal sealed class TracedOutput(ArtifactOutput output, Func<string, SourceFile?> files) : ITracedOutput
 {
-    private readonly StretchList _stretches = new();
+    private readonly TracedStretches _stretches = new(files);
     private TemplatePlace _place;
-    private string? _fileName;
-    private SourceFile? _file;
     private TreeText? _tree;
     private int _treePosition;
     private int _treeStretch;
 
     public void At(in TemplatePlace place) => _place = place;
 
-    public object? Call(in TemplatePlace place) => new TemplatePosition(SpanOf(place), CallerOf(place));
+    public int Call(in TemplatePlace place) => _stretches.AddCall(place);
 
-    public object? Decide(in TemplatePlace place, in Value value) =>
-        new ControlOrigin(SpanOf(place), OriginOf(value), ControlOf(place));
+    public int Decide(in TemplatePlace place, in Value value) => _stretches.AddDecision(place, OriginOf(value));
 
     public void Write(ReadOnlySpan<char> text) => WritePart(text, Origin.None);
 
@@ -39,6 +36,13 @@ internal sealed class TracedOutput(ArtifactOutput output, Func<string, SourceFil
     }
 
     public bool WriteOpaque(object value, object? origin) => output.WriteOpaque(value, origin);
+
+    /// <summary>The provenance of the file that was made of this output: its line breaks at the end may be fewer, or one more.</summary>
+    public Provenance ToProvenance(byte[] file)
+    {
+        _stretches.EndAt(file.Length);
+        return new Provenance(file, _stretches);
+    }
 
     /// <summary>
     /// A tree comes in one piece or, where the engine indents it, line by line: the pieces are found in its text again, in
@@ -81,57 +85,10 @@ internal sealed class TracedOutput(ArtifactOutput output, Func<string, SourceFil
     {
         var start = output.Length;
         output.Write(text);
-        var length = output.Length - start;
-        if (length == 0)
+        if (output.Length > start)
         {
-            return;
+            _stretches.Add(start, _place, origin);
         }
-
-        var stretch = new OutputStretch(start, length, SpanOf(_place), CallerOf(_place), origin, ControlOf(_place));
-        if (_stretches.Count > 0 && IsContinued(_stretches.Last, stretch))
-        {
-            _stretches.Last = _stretches.Last with { Length = stretch.End - _stretches.Last.Start };
-        }
-        else
-        {
-            _stretches.Add(stretch);
-        }
-    }
-
-    private static bool IsContinued(in OutputStretch last, in OutputStretch next) =>
-        last.Written == next.Written && ReferenceEquals(last.Caller, next.Caller)
-        && ReferenceEquals(last.Value, next.Value) && ReferenceEquals(last.Control, next.Control);
-
-    /// <summary>The provenance of the file that was made of this output: its line breaks at the end may be fewer, or one more.</summary>
-    public Provenance ToProvenance(byte[] file)
-    {
-        while (_stretches.Count > 0 && _stretches.Last.Start >= file.Length)
-        {
-            _stretches.RemoveLast();
-        }
-
-        if (_stretches.Count > 0)
-        {
-            _stretches.Last = _stretches.Last with { Length = file.Length - _stretches.Last.Start };
-        }
-
-        return new Provenance(file, _stretches);
-    }
-
-    private static TemplatePosition? CallerOf(in TemplatePlace place) => (TemplatePosition?)place.Caller;
-
-    private static ControlOrigin? ControlOf(in TemplatePlace place) => (ControlOrigin?)place.Decision;
-
-    private SourceSpan SpanOf(in TemplatePlace place)
-    {
-        // Most of what is written comes from the template that wrote before.
-        if (!ReferenceEquals(place.TemplateName, _fileName))
-        {
-            _fileName = place.TemplateName;
-            _file = files(place.TemplateName);
-        }
-
-        return _file is null ? SourceSpan.None : new SourceSpan(_file, place.Span.Offset, place.Span.Length);
     }
 
     private static Origin OriginOf(in Value value)

@@ -236,7 +236,7 @@ internal sealed partial class Evaluator
             return false;
         LocalFrame callerLocals = _locals;
         Template caller = _template;
-        object? outerCall = _caller;
+        int outerCall = _caller;
         EnterCall(site.Span);
         string? indent = _output.Indent;
         _stack.Add(new TemplateFrame(_template.Name, site.Span, function.Name));

@@ -50,7 +50,7 @@ internal sealed partial class Evaluator
         foreach (NamedValue argument in named ?? [])
             locals.Variables.Set(argument.Name, argument.Value);
 
-        (LocalFrame Locals, Template Template, string? Indent, bool IsAtLineStart, object? Caller) caller =
+        (LocalFrame Locals, Template Template, string? Indent, bool IsAtLineStart, int Caller) caller =
             (_locals, _template, _output.Indent, _output.IsAtLineStart, _caller);
         _stack.Add(new TemplateFrame(_template.Name, span, name));
         _output.Push(buffer);

@@ -6,8 +6,8 @@ namespace Hlc.Templating.Evaluation;
 internal sealed partial class Evaluator
 {
     private readonly ITracedOutput? _traced;
-    private object? _caller;
-    private object? _decision;
+    private int _caller;
+    private int _decision;
 
     private TemplatePlace PlaceOf(TemplateSpan span) => new(_template.Name, span, _caller, _decision);
 
@@ -30,7 +30,7 @@ internal sealed partial class Evaluator
     {
         if (_traced is null)
             return ExecuteBlock(body);
-        object? outer = _decision;
+        int outer = _decision;
         _decision = _traced.Decide(PlaceOf(span), value);
         Flow flow = ExecuteBlock(body);
         _decision = outer;
