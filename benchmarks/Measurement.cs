@@ -23,9 +23,10 @@ internal sealed record Measurement(string Name, int Repeats, Action Run)
     /// <summary>Bytes that one run allocates, in the thread that it runs in.</summary>
     public long Allocated { get; private set; }
 
-    /// <summary>Takes one sample.</summary>
+    /// <summary>Takes one sample. What others left behind is collected before, so that it is not paid for here.</summary>
     public void Sample()
     {
+        GC.Collect();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
         for (var repeat = 0; repeat < Repeats; repeat++)

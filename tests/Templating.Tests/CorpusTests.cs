@@ -107,7 +107,12 @@ public sealed class CorpusTests(ITestOutputHelper console)
         };
         ITemplateObject? model = JsonModel.Parse(json).AsObject;
         Assert.NotNull(model);
-        return parsed.Template.RenderToString(model, settings, out text);
+        TemplateRenderResult result = parsed.Template.RenderToString(model, settings, out text);
+        var traced = new TraceRecorder();
+        Assert.Equal(result.Succeeded, parsed.Template.Render(model, traced, settings).Succeeded);
+        if (result.Succeeded)
+            Assert.Equal(text, traced.Text);
+        return result;
     }
 
     private static Template? ReadInclude(string path, string name, TemplateOptions options) =>

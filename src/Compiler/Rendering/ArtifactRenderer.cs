@@ -30,7 +30,7 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
         (Refusal Refusal, Origin Origin)? refused = null;
         var functions = EscapingFunctions.AddTo(new FunctionTable(), (refusal, origin) => refused = (refusal, origin));
         var output = new ArtifactOutput();
-        var traced = keepsProvenance ? new TracedOutput(output) : null;
+        var traced = keepsProvenance ? new TracedOutput(output, FileOf) : null;
         var result = parsed.Render(view, traced ?? (ITemplateOutput)output, new RenderSettings
         {
             Functions = functions,
@@ -57,7 +57,7 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
         }
 
         var file = output.ToFile(endsInNewLine: template.Source.Text.EndsWith('\n'));
-        return new RenderedText(file, traced is null ? null : new ProvenanceBuilder(FileOf).Build(file, traced.Stretches));
+        return new RenderedText(file, traced?.ToProvenance(file));
 
         SourceFile? FileOf(string name) => name == template.Path ? template.Source : _included.GetValueOrDefault(name);
     }

@@ -94,16 +94,21 @@ public sealed class Provenance(ReadOnlyMemory<byte> utf8, IReadOnlyList<OutputSt
 /// <summary>A part of a rendered file that was written by one place of a template, with one origin.</summary>
 /// <param name="Start">The index of its first byte.</param>
 /// <param name="Length">The number of its bytes.</param>
-/// <param name="Template">The text or the printing expression that wrote it; null if no template did.</param>
+/// <param name="Written">The text or the printing expression that wrote it; <see cref="SourceSpan.None"/> if no template did.</param>
+/// <param name="Caller">The include or call that led there; null in the file's own template.</param>
 /// <param name="Value">The places of the inventory that the printed value came from; <see cref="Origin.None"/> for a template's own text.</param>
 /// <param name="Control">What decided that it is written; null if nothing did.</param>
-public readonly record struct OutputStretch(int Start, int Length, TemplatePosition? Template, Origin Value, ControlOrigin? Control)
+public readonly record struct OutputStretch(
+    int Start, int Length, SourceSpan Written, TemplatePosition? Caller, Origin Value, ControlOrigin? Control)
 {
     /// <summary>The index after its last byte.</summary>
     public int End => Start + Length;
+
+    /// <summary>What wrote it, with the way there; null if no template did.</summary>
+    public TemplatePosition? Template => Written.Exists ? new TemplatePosition(Written, Caller) : null;
 }
 
-/// <summary>A place of a template that wrote something.</summary>
+/// <summary>A place of a template that wrote something, or that called what did.</summary>
 /// <param name="Span">The place.</param>
 /// <param name="Caller">The include or call that led there; null in the file's own template.</param>
 public sealed record TemplatePosition(SourceSpan Span, TemplatePosition? Caller);
@@ -118,5 +123,5 @@ public sealed record TemplatePosition(SourceSpan Span, TemplatePosition? Caller)
 public sealed record ControlOrigin(SourceSpan Decision, Origin Origin, ControlOrigin? Outer)
 {
     /// <summary>The nearest decision that came from the inventory; null if none did.</summary>
-    public ControlOrigin? Nearest => Origin.Spans.Length > 0 ? this : Outer?.Nearest;
+    public ControlOrigin? Nearest => Origin.Exists ? this : Outer?.Nearest;
 }

@@ -1,3 +1,4 @@
+using Hlc.Text;
 using Hlc.Values;
 
 namespace Hlc.Rendering;
@@ -11,6 +12,6 @@ public sealed record RenderedText(ReadOnlyMemory<byte> Utf8, Provenance? Provena
     public static RenderedText Of(string text, Origin origin)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        return new RenderedText(bytes, new Provenance(bytes, [new OutputStretch(0, bytes.Length, null, origin, null)]));
+        return new RenderedText(bytes, new Provenance(bytes, [new OutputStretch(0, bytes.Length, SourceSpan.None, null, origin, null)]));
     }
 }

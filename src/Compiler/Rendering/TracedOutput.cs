@@ -1,21 +1,25 @@
 using Hlc.Templating;
+using Hlc.Text;
 using Hlc.Values;
 
 namespace Hlc.Rendering;
 
 /// <summary>An output that remembers for each of its bytes what wrote it.</summary>
-internal sealed class TracedOutput(ArtifactOutput output) : ITracedOutput
+/// <param name="output">Takes what is written.</param>
+/// <param name="files">The template of a name; null if there is none.</param>
+internal sealed class TracedOutput(ArtifactOutput output, Func<string, SourceFile?> files) : ITracedOutput
 {
-    private readonly List<TracedStretch> _stretches = [];
-    private TemplatePlace? _place;
+    private readonly TracedStretches _stretches = new(files);
+    private TemplatePlace _place;
     private TreeText? _tree;
     private int _treePosition;
     private int _treeStretch;
 
-    /// <summary>What was written, in order and without gaps.</summary>
-    public IReadOnlyList<TracedStretch> Stretches => _stretches;
+    public void At(in TemplatePlace place) => _place = place;
 
-    public void At(TemplatePlace place) => _place = place;
+    public int Call(in TemplatePlace place) => _stretches.AddCall(place);
+
+    public int Decide(in TemplatePlace place, in Value value) => _stretches.AddDecision(place, OriginOf(value));
 
     public void Write(ReadOnlySpan<char> text) => WritePart(text, Origin.None);
 
@@ -32,6 +36,13 @@ internal sealed class TracedOutput(ArtifactOutput output) : ITracedOutput
     }
 
     public bool WriteOpaque(object value, object? origin) => output.WriteOpaque(value, origin);
+
+    /// <summary>The provenance of the file that was made of this output: its line breaks at the end may be fewer, or one more.</summary>
+    public Provenance ToProvenance(byte[] file)
+    {
+        _stretches.EndAt(file.Length);
+        return new Provenance(file, _stretches);
+    }
 
     /// <summary>
     /// A tree comes in one piece or, where the engine indents it, line by line: the pieces are found in its text again, in
@@ -74,23 +85,42 @@ internal sealed class TracedOutput(ArtifactOutput output) : ITracedOutput
     {
         var start = output.Length;
         output.Write(text);
-        var length = output.Length - start;
-        if (length == 0)
+        if (output.Length > start)
         {
-            return;
-        }
-
-        if (_stretches.Count > 0 && _stretches[^1] is var last
-            && ReferenceEquals(last.Place, _place) && ReferenceEquals(last.Origin, origin))
-        {
-            _stretches[^1] = last with { Length = last.Length + length };
-        }
-        else
-        {
-            _stretches.Add(new TracedStretch(start, length, _place, origin));
+            _stretches.Add(start, _place, origin);
         }
     }
-}
 
-/// <summary>Bytes that one place of a template wrote, with one origin.</summary>
-internal readonly record struct TracedStretch(int Start, int Length, TemplatePlace? Place, Origin Origin);
+    private static Origin OriginOf(in Value value)
+    {
+        if (ArtifactRenderer.PlacesOf(value.Origin) is { Exists: true } own)
+        {
+            return own;
+        }
+
+        return value.AsObject is { } members ? FirstOrigin(members) : Origin.None;
+    }
+
+    private static Origin FirstOrigin(ITemplateObject members)
+    {
+        foreach (var name in members.MemberNames)
+        {
+            if (members.Lookup(name, out var member) != MemberLookup.Found)
+            {
+                continue;
+            }
+
+            if (ArtifactRenderer.PlacesOf(member.Origin) is { Exists: true } first)
+            {
+                return first;
+            }
+
+            if (member.AsList is { Count: > 0 } list && ArtifactRenderer.PlacesOf(list[0].Origin) is { Exists: true } item)
+            {
+                return item;
+            }
+        }
+
+        return Origin.None;
+    }
+}

@@ -236,9 +236,8 @@ internal sealed partial class Evaluator
             return false;
         LocalFrame callerLocals = _locals;
         Template caller = _template;
-        TemplatePlace? callerPlace = _caller;
-        if (_isTraced)
-            _caller = PlaceOf(site.Span);
+        int outerCall = _caller;
+        EnterCall(site.Span);
         string? indent = _output.Indent;
         _stack.Add(new TemplateFrame(_template.Name, site.Span, function.Name));
         bool hasFrame = parameters is not null || declaration.Name is not null;
@@ -252,7 +251,7 @@ internal sealed partial class Evaluator
             value = _returned;
         _returned = Value.Null;
 
-        (_locals, _caller) = (callerLocals, callerPlace);
+        (_locals, _caller) = (callerLocals, outerCall);
         SwitchTo(caller);
         if (hasFrame)
             _scopes.Pop();

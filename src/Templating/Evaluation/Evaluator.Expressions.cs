@@ -132,7 +132,7 @@ internal sealed partial class Evaluator
                 value = Decided(left, last);
             }
 
-            value = Value.From(isTrue, _isTraced ? value.Origin : null);
+            value = Value.From(isTrue, _traced is null ? null : value.Origin);
             return true;
         }
 
@@ -169,7 +169,7 @@ internal sealed partial class Evaluator
             return false;
         if (unary.Operator == UnaryOperator.Not)
         {
-            value = Value.From(!Kinds.IsTrue(value), _isTraced ? value.Origin : null);
+            value = Value.From(!Kinds.IsTrue(value), _traced is null ? null : value.Origin);
             return true;
         }
 

@@ -15,7 +15,7 @@ internal sealed partial class Evaluator
             return IncludeJoin(arguments, site, out value);
         if (!TryIncludeName(arguments[0], site.Span, out string name))
             return false;
-        var buffer = new TextBuffer { AllowsOpaque = site.IsPrinted };
+        var buffer = new TextBuffer { AllowsOpaque = site.IsPrinted, KeepsPlaces = site.IsPrinted && _traced is not null };
         if (!RunInclude(name, arguments, named, site.Span, buffer))
             return false;
         if (!site.IsPrinted)
@@ -50,12 +50,11 @@ internal sealed partial class Evaluator
         foreach (NamedValue argument in named ?? [])
             locals.Variables.Set(argument.Name, argument.Value);
 
-        (LocalFrame Locals, Template Template, string? Indent, bool IsAtLineStart, TemplatePlace? Caller) caller =
+        (LocalFrame Locals, Template Template, string? Indent, bool IsAtLineStart, int Caller) caller =
             (_locals, _template, _output.Indent, _output.IsAtLineStart, _caller);
         _stack.Add(new TemplateFrame(_template.Name, span, name));
         _output.Push(buffer);
-        if (_isTraced)
-            _caller = PlaceOf(span);
+        EnterCall(span);
         _locals = locals;
         SwitchTo(template);
         (_output.Indent, _output.IsAtLineStart) = (null, false);

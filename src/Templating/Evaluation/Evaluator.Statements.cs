@@ -16,7 +16,7 @@ internal sealed partial class Evaluator
             switch (statement)
             {
                 case TextStatement text:
-                    if (_isTraced)
+                    if (_traced is not null)
                         WriteTraced(text.Span);
                     else
                         _output.Write(_template.Text.AsSpan(text.Span.Offset, text.Span.Length), null);

@@ -5,9 +5,9 @@ namespace Hlc.Templating.Evaluation;
 // What is kept of the way to each stretch of output, where the output asks for it.
 internal sealed partial class Evaluator
 {
-    private readonly bool _isTraced;
-    private TemplatePlace? _caller;
-    private TemplateDecision? _decision;
+    private readonly ITracedOutput? _traced;
+    private int _caller;
+    private int _decision;
 
     private TemplatePlace PlaceOf(TemplateSpan span) => new(_template.Name, span, _caller, _decision);
 
@@ -28,16 +28,23 @@ internal sealed partial class Evaluator
 
     private Flow ExecuteDecided(BlockStatement body, TemplateSpan span, in Value value)
     {
-        if (!_isTraced)
+        if (_traced is null)
             return ExecuteBlock(body);
-        TemplateDecision? outer = _decision;
-        _decision = new TemplateDecision(_template.Name, span, value, outer);
+        int outer = _decision;
+        _decision = _traced.Decide(PlaceOf(span), value);
         Flow flow = ExecuteBlock(body);
         _decision = outer;
         return flow;
     }
 
+    // What is written from here on was called from there.
+    private void EnterCall(TemplateSpan span)
+    {
+        if (_traced is not null)
+            _caller = _traced.Call(PlaceOf(span));
+    }
+
     // The value with the origins of the other, too: both decided.
     private Value Decided(in Value value, in Value other) =>
-        _isTraced ? value.WithOrigin(Origins.Combine(value.Origin, other.Origin, _settings.CombineOrigins)) : value;
+        _traced is null ? value : value.WithOrigin(Origins.Combine(value.Origin, other.Origin, _settings.CombineOrigins));
 }

@@ -37,13 +37,13 @@ internal sealed partial class Evaluator
         _template = template;
         _settings = settings;
         _options = settings.Options;
-        _isTraced = output is ITracedOutput;
+        _traced = output as ITracedOutput;
         _slots = new Value[template.SlotCount];
         _scopes = new Scopes(model);
         _output = new OutputWriter(output, _options);
         _budget = new Budget(_options);
         _printer = new ValuePrinter(_options, _budget, settings.CombineOrigins);
-        _operators = new Operators(_options, _budget, _printer, settings.CombineOrigins) { KeepsOriginsOfComparisons = _isTraced };
+        _operators = new Operators(_options, _budget, _printer, settings.CombineOrigins) { KeepsOriginsOfComparisons = _traced is not null };
         _services = new BuiltinServices(_options, _budget, _printer, _operators, settings.CombineOrigins, CallBack);
         _locals = new LocalFrame(null, null, null);
     }
@@ -91,7 +91,7 @@ internal sealed partial class Evaluator
 
     private bool Print(in Value value, TemplateSpan span)
     {
-        if (_isTraced)
+        if (_traced is not null)
             _output.Place = PlaceOf(span);
         switch (value.Kind)
         {

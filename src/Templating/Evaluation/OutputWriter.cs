@@ -1,12 +1,23 @@
 namespace Hlc.Templating.Evaluation;
 
 /// <summary>Writes to the current output, a rendering's own or one that captures, and indents the lines that it writes.</summary>
-internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions options)
+internal sealed class OutputWriter
 {
-    private readonly Stack<ITemplateOutput> _outer = new();
-    private ITemplateOutput _current = output;
+    private readonly ITemplateOutput _own;
+    private readonly ITracedOutput? _traced;
+    private readonly TemplateOptions _options;
+    private readonly Stack<TextBuffer?> _outer = new();
+    private ITemplateOutput _current;
+    private TextBuffer? _buffer;
     private bool _isAtLineStart;
     private bool _isCut;
+
+    public OutputWriter(ITemplateOutput output, TemplateOptions options)
+    {
+        _own = _current = output;
+        _traced = output as ITracedOutput;
+        _options = options;
+    }
 
     /// <summary>What is put before each line that begins; null or empty for nothing.</summary>
     public string? Indent { get; set; }
@@ -18,19 +29,23 @@ internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions optio
         set => _isAtLineStart = value;
     }
 
-    /// <summary>What writes now; null unless the rendering is traced, where every output is an <see cref="ITracedOutput"/>.</summary>
-    public TemplatePlace? Place { get; set; }
+    /// <summary>What writes now; not read unless the rendering is traced.</summary>
+    public TemplatePlace Place { get; set; }
 
     /// <summary>The number of characters written, captured ones included.</summary>
     public long Written { get; private set; }
 
     public void Push(TextBuffer buffer)
     {
-        _outer.Push(_current);
-        _current = buffer;
+        _outer.Push(_buffer);
+        _current = _buffer = buffer;
     }
 
-    public void Pop() => _current = _outer.Pop();
+    public void Pop()
+    {
+        _buffer = _outer.Pop();
+        _current = (ITemplateOutput?)_buffer ?? _own;
+    }
 
     public void Write(ReadOnlySpan<char> text, object? origin)
     {
@@ -45,7 +60,7 @@ internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions optio
 
         while (!text.IsEmpty)
         {
-            if (_isAtLineStart && (options.IndentOnEmptyLines || text[0] is not ('\n' or '\r')))
+            if (_isAtLineStart && (_options.IndentOnEmptyLines || text[0] is not ('\n' or '\r')))
                 WriteRaw(Indent, null);
             int newLine = text.IndexOf('\n');
             _isAtLineStart = newLine >= 0;
@@ -60,20 +75,20 @@ internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions optio
         if (_isAtLineStart && !string.IsNullOrEmpty(Indent))
             WriteRaw(Indent, null);
         _isAtLineStart = false;
-        if (Place is { } place)
-            ((ITracedOutput)_current).At(place);
+        if (_traced is not null)
+            TellPlace(_traced);
         return _current.WriteOpaque(value, origin);
     }
 
     private void WriteRaw(ReadOnlySpan<char> text, object? origin)
     {
         Written += text.Length;
-        if (options.TextLimit > 0 && Written > options.TextLimit)
+        if (_options.TextLimit > 0 && Written > _options.TextLimit)
         {
             if (_isCut)
                 return;
             _isCut = true;
-            int left = (int)(text.Length - (Written - options.TextLimit));
+            int left = (int)(text.Length - (Written - _options.TextLimit));
             if (left > 0)
                 WriteCurrent(text[..left], origin);
             _current.Write("...");
@@ -85,11 +100,19 @@ internal sealed class OutputWriter(ITemplateOutput output, TemplateOptions optio
 
     private void WriteCurrent(ReadOnlySpan<char> text, object? origin)
     {
-        if (Place is { } place)
-            ((ITracedOutput)_current).At(place);
+        if (_traced is not null)
+            TellPlace(_traced);
         if (origin is null)
             _current.Write(text);
         else
             _current.Write(text, origin);
+    }
+
+    private void TellPlace(ITracedOutput traced)
+    {
+        if (_buffer is null)
+            traced.At(Place);
+        else
+            _buffer.At(Place);
     }
 }

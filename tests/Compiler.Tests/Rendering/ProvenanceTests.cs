@@ -116,16 +116,56 @@ public sealed class ProvenanceTests
     }
 
     [Fact]
+    public void A_file_of_thousands_of_stretches_keeps_each()
+    {
+        const int Count = 3_000;
+        var lines = string.Concat(Enumerable.Range(0, Count).Select(static i => $"item-{i:0000}\n"));
+        var file = new SourceFile("long.yaml", lines);
+        var view = View with
+        {
+            Ports = [.. Enumerable.Range(0, Count).Select(i => new PortView($"{i}", new Sourced<string>($"{i:0000}", Origin.Of(new SourceSpan(file, i * 10, 9)))))],
+        };
+        var (text, provenance) = Render("{{~ for port in ports ~}}\nitem-{{ port.name | raw 'it is safe' }}\n{{~ end ~}}\n", view);
+        Assert.Equal(lines, text);
+        Assert.Equal(3 * Count, provenance.Stretches.Count);
+        Assert.Equal(3 * Count, provenance.Stretches.DistinctBy(static s => s.Start).Count());
+        for (var i = 0; i < Count; i++)
+        {
+            var (key, value, end) = (provenance.Stretches[3 * i], provenance.Stretches[(3 * i) + 1], provenance.Stretches[(3 * i) + 2]);
+            Assert.Equal((i * 10, (i * 10) + 5, (i * 10) + 9), (key.Start, value.Start, end.Start));
+            Assert.Equal($"long.yaml:{i + 1}:1", value.Value.First.ToString());
+            Assert.Equal($"long.yaml:{i + 1}:1", key.Control?.Origin.First.ToString());
+            Assert.Equal(value, provenance.At(i + 1, 7));
+        }
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(1_024)]
+    [InlineData(3_000)]
+    public void Line_breaks_that_the_file_does_not_keep_have_no_stretches(int count)
+    {
+        var view = View with { Ports = [.. Enumerable.Repeat(View.Ports[0], count)] };
+        var (text, provenance) = Render("x{{ for port in ports }}\n{{ end }}\n", view);
+        Assert.Equal("x\n", text);
+        Assert.Equal([(0, 1), (1, 1)], provenance.Stretches.Select(static s => (s.Start, s.Length)));
+        var (blank, none) = Render("{{ for port in ports }}\n{{ end }}\n", view);
+        Assert.Empty(blank);
+        Assert.Empty(none.Stretches);
+    }
+
+    [Fact]
     public void A_changed_tree_came_from_the_whole_tree()
     {
         var (_, provenance) = Render("{{ logging | compose | string.upcase }}");
         Assert.All(provenance.Stretches, stretch => Assert.Equal("logging", Text(stretch.Value)));
     }
 
-    private static (string Text, Provenance Provenance) Render(string template)
+    private static (string Text, Provenance Provenance) Render(string template, LogView? view = null)
     {
         var bag = new DiagnosticBag();
-        var rendered = new ArtifactRenderer(Include, keepsProvenance: true).Render(Template(template), View, bag);
+        var rendered = new ArtifactRenderer(Include, keepsProvenance: true).Render(Template(template), view ?? View, bag);
         Assert.Empty(bag.Sorted());
         Assert.NotNull(rendered?.Provenance);
         return (Encoding.UTF8.GetString(rendered.Utf8.Span), rendered.Provenance);

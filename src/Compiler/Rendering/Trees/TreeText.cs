@@ -42,7 +42,7 @@ internal sealed class TreeTextBuilder
         {
             _refusal ??= written.Refusal with { Origin = origin };
         }
-        else if (origin.Spans.Length > 0 && written.Text.Length > 0)
+        else if (origin.Exists && written.Text.Length > 0)
         {
             _stretches.Add(new TreeStretch(_text.Length, written.Text.Length, origin));
         }
