@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The images that the Dockerfile starts from, under their names, as there is no registry: an SDK that publishes the binary which was
-# published before, and a base that holds of this machine what the real one is made to hold for .NET: the C library and OpenSSL.
+# published before, and a base that holds of this machine nothing but the C library.
 #   bases.sh DOCKERFILE BINARY
 set -euo pipefail
 dockerfile=$1 binary=$2
@@ -26,10 +26,6 @@ tar -C "$sdk" -c . | docker import --change 'ENV PATH=/bin' - "${bases[0]}" >/de
 
 base=$work/base
 mkdir -p "$base"/{proc,sys,dev,etc}
-ssl=$(ldconfig -p | sed -n 's|.*libssl\.so\.3 .*=> ||p' | head -1)
-install -D "$ssl" "$base$ssl"
-for file in "$binary" "$ssl"; do
-  ldd "$file" | grep -o '/[^ ]*' | while read -r library; do install -D "$library" "$base$library"; done
-done
+ldd "$binary" | grep -o '/[^ ]*' | while read -r library; do install -D "$library" "$base$library"; done
 tar -C "$base" -c . | docker import - "${bases[1]}" >/dev/null
 rm -rf "$work"
