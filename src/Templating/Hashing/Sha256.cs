@@ -6,9 +6,9 @@ namespace Hlc.Templating.Hashing;
 
 /// <summary>SHA-256, as FIPS 180-4 defines it.</summary>
 /// <remarks>
-/// The runtime's own loads OpenSSL, at a price: a native binary would not start without it, and the loading takes as long as hashing
-/// more than a thousand files of a lab does here, native or not, though OpenSSL is then about six times as fast. What is hashed are
-/// texts to be told apart, not secrets.
+/// The runtime's own loads OpenSSL, at a price: a native binary ends where that is not installed, and loading it takes as long as
+/// hashing more than a thousand files of a lab does here, native or not, though OpenSSL hashes about six times as fast once it is
+/// there (<c>docs/performance.md</c>). What is hashed are texts that are to be told apart, not secrets.
 /// </remarks>
 public static class Sha256
 {
