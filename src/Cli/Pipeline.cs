@@ -25,7 +25,7 @@ public sealed record Pipeline(
     {
         Templates = static input => HomelabCompiler.Templates(input, ArtifactKinds.All),
         Trace = static input => HomelabCompiler.Trace(input, ArtifactKinds.All),
-        BuiltInTemplates = [.. ArtifactKinds.All.SelectMany(static kind => kind.Value.Templates)],
+        BuiltInTemplates = static () => [.. ArtifactKinds.All.SelectMany(static kind => kind.Value.Templates)],
     };
 
     /// <summary>Lists and checks the templates of a lab.</summary>
@@ -34,6 +34,6 @@ public sealed record Pipeline(
     /// <summary>Compiles a lab so that it can be asked what its output came from.</summary>
     public Func<CompileInput, TraceResult> Trace { get; init; } = static _ => new TraceResult([], null, null);
 
-    /// <summary>The templates that come with hlc.</summary>
-    public IReadOnlyList<ArtifactTemplate> BuiltInTemplates { get; init; } = [];
+    /// <summary>Reads the templates that come with hlc: most commands start without them.</summary>
+    public Func<IReadOnlyList<ArtifactTemplate>> BuiltInTemplates { get; init; } = static () => [];
 }

@@ -42,13 +42,14 @@ internal sealed class TemplateNewCommand(Reporter reporter, Lab lab)
             }
 
             var path = PathOf(parsed.GetRequiredValue(name));
-            var builtIn = parsed.GetValue(replaces) ? pipeline.BuiltInTemplates.FirstOrDefault(t => t.Name == path) : null;
+            var templates = pipeline.BuiltInTemplates();
+            var builtIn = parsed.GetValue(replaces) ? templates.FirstOrDefault(t => t.Name == path) : null;
             if (parsed.GetValue(replaces) && builtIn is null)
             {
-                var nearest = NearestName.Find(path, pipeline.BuiltInTemplates.Select(static t => t.Name));
+                var nearest = NearestName.Find(path, templates.Select(static t => t.Name));
                 problem ??= $"there is no built-in template '{path}'" + (nearest is null ? "; 'hlc template list' names them" : $"; did you mean '{nearest}'?");
             }
-            else if (builtIn is null && pipeline.BuiltInTemplates.Any(t => t.Name == path))
+            else if (builtIn is null && templates.Any(t => t.Name == path))
             {
                 problem ??= $"'{path}' is a built-in template: say '--override' to change it, or take another name";
             }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hlc.Output;
 
 namespace Hlc.Cli.Output;
@@ -107,7 +106,7 @@ internal sealed class OutputLock : IDisposable
     private static bool IsStillThere(string path, FileStream file)
     {
         // The runtime does not say which file a handle holds, and opens none that is locked: a length serves as its name.
-        var length = RandomNumberGenerator.GetInt32(1, LongestFile);
+        var length = Random.Shared.Next(1, LongestFile);
         try
         {
             RandomAccess.SetLength(file.SafeFileHandle, length);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Hlc.Diagnostics;
+using Hlc.Templating.Hashing;
 
 namespace Hlc.Cli.Printing;
 
@@ -25,7 +25,7 @@ internal sealed class SarifFingerprints
             ? file.Line(region.Start.Line).Trim().ToString()
             : string.Empty;
         var text = string.Join('\0', diagnostic.Rule.Code, diagnostic.Span.File?.Path, diagnostic.Message, line);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
+        var hash = Convert.ToHexStringLower(Sha256.Hash(Encoding.UTF8.GetBytes(text)))[..Digits];
         var count = _seen[hash] = _seen.GetValueOrDefault(hash) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{hash}:{count}");
     }

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
+using Hlc.Templating.Hashing;
 
 namespace Hlc.Output;
 
 /// <summary>The SHA-256 of a file's content.</summary>
 public sealed record ContentHash
 {
-    private const int Digits = 64;
+    private const int Digits = 2 * Sha256.Size;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
@@ -17,12 +17,7 @@ public sealed record ContentHash
     public string Hex { get; }
 
     /// <summary>The hash of a content.</summary>
-    public static ContentHash Of(ReadOnlySpan<byte> content)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        return new ContentHash(Convert.ToHexStringLower(hash));
-    }
+    public static ContentHash Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(Sha256.Hash(content)));
 
     /// <summary>Reads 64 lower-case hexadecimal digits.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ContentHash? hash)

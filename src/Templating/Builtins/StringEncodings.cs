@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Hlc.Templating.Hashing;
 
 namespace Hlc.Templating.Builtins;
 
@@ -10,27 +10,25 @@ internal static class StringEncodings
         Convert(services, arguments, static bytes => System.Convert.ToBase64String(bytes));
 
     public static FunctionResult Sha256(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
-        Convert(services, arguments, static bytes => Hex(SHA256.HashData(bytes)));
+        Convert(services, arguments, static bytes => Hex(Hashing.Sha256.Hash(bytes)));
 
     public static FunctionResult Sha512(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
-        Convert(services, arguments, static bytes => Hex(SHA512.HashData(bytes)));
+        Convert(services, arguments, static bytes => Hex(Hashing.Sha512.Hash(bytes)));
 
-#pragma warning disable CA5350, CA5351 // Formats that ask for these hashes do not use them as protection.
     public static FunctionResult Sha1(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
-        Convert(services, arguments, static bytes => Hex(SHA1.HashData(bytes)));
+        Convert(services, arguments, static bytes => Hex(Hashing.Sha1.Hash(bytes)));
 
     public static FunctionResult Md5(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
-        Convert(services, arguments, static bytes => Hex(MD5.HashData(bytes)));
+        Convert(services, arguments, static bytes => Hex(Hashing.Md5.Hash(bytes)));
 
     public static FunctionResult HmacSha1(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
-        Keyed(services, arguments, static (key, bytes) => HMACSHA1.HashData(key, bytes));
-#pragma warning restore CA5350, CA5351
+        Keyed(services, arguments, static (key, bytes) => Hmac.Hash(Hashing.Sha1.Hash, Hashing.Sha1.BlockSize, key, bytes));
 
     public static FunctionResult HmacSha256(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
-        Keyed(services, arguments, static (key, bytes) => HMACSHA256.HashData(key, bytes));
+        Keyed(services, arguments, static (key, bytes) => Hmac.Hash(Hashing.Sha256.Hash, Hashing.Sha256.BlockSize, key, bytes));
 
     public static FunctionResult HmacSha512(BuiltinServices services, ReadOnlySpan<Value> arguments) =>
-        Keyed(services, arguments, static (key, bytes) => HMACSHA512.HashData(key, bytes));
+        Keyed(services, arguments, static (key, bytes) => Hmac.Hash(Hashing.Sha512.Hash, Hashing.Sha512.BlockSize, key, bytes));
 
     public static FunctionResult FromBase64(BuiltinServices services, ReadOnlySpan<Value> arguments)
     {
