@@ -24,8 +24,10 @@ public readonly record struct TreeStretch(int Start, int Length, Origin Origin)
 /// <summary>Collects a <see cref="TreeText"/>.</summary>
 internal sealed class TreeTextBuilder
 {
-    private readonly StringBuilder _text = new();
-    private readonly ImmutableArray<TreeStretch>.Builder _stretches = ImmutableArray.CreateBuilder<TreeStretch>();
+    private const int UsualLength = 240;
+
+    private readonly StringBuilder _text = new(UsualLength);
+    private ImmutableArray<TreeStretch>.Builder? _stretches;
     private Refusal? _refusal;
 
     /// <summary>Appends what the format itself needs.</summary>
@@ -44,6 +46,7 @@ internal sealed class TreeTextBuilder
         }
         else if (origin.Spans.Length > 0 && written.Text.Length > 0)
         {
+            _stretches ??= ImmutableArray.CreateBuilder<TreeStretch>();
             _stretches.Add(new TreeStretch(_text.Length, written.Text.Length, origin));
         }
 
@@ -63,5 +66,5 @@ internal sealed class TreeTextBuilder
 
     /// <summary>The text of the tree, which came from these places as a whole.</summary>
     public TreeText ToText(Origin origin) =>
-        new(_refusal is null ? _text.ToString() : string.Empty, _stretches.ToImmutable(), origin, _refusal);
+        new(_refusal is null ? _text.ToString() : string.Empty, _stretches?.DrainToImmutable() ?? [], origin, _refusal);
 }
