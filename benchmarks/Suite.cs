@@ -1,3 +1,4 @@
+using Hlc.Benchmarks.Build;
 using Hlc.Benchmarks.Templating;
 
 namespace Hlc.Benchmarks;
@@ -5,39 +6,27 @@ namespace Hlc.Benchmarks;
 /// <summary>Runs the parts that are asked for and prints their tables.</summary>
 internal static class Suite
 {
-    private static readonly (string Name, Action<int> Run)[] Parts =
+    private static readonly (string Name, Action<SuiteOptions> Run)[] Parts =
     [
-        ("templating", TemplatingPart.Run),
+        ("templating", options => TemplatingPart.Run(options.Rounds ?? 15)),
+        ("build", options => BuildPart.Run(options, options.Rounds ?? 9)),
     ];
 
-    /// <summary>The arguments are the parts' names, and perhaps the number of rounds; without names all parts run.</summary>
-    public static int Run(string[] arguments)
+    /// <summary>Runs what the arguments ask for; see <see cref="SuiteOptions"/>.</summary>
+    internal static int Run(string[] arguments)
     {
-        var rounds = 15;
-        var names = new List<string>();
-        foreach (var argument in arguments)
+        if (SuiteOptions.Parse(arguments, [.. Parts.Select(static part => part.Name)], out var problem) is not { } options)
         {
-            if (int.TryParse(argument, out var given) && given > 0)
-            {
-                rounds = given;
-            }
-            else if (Parts.Any(part => part.Name == argument))
-            {
-                names.Add(argument);
-            }
-            else
-            {
-                Console.Error.WriteLine($"there is no part '{argument}'; there are: {string.Join(", ", Parts.Select(part => part.Name))}");
-                return 2;
-            }
+            Console.Error.WriteLine(problem);
+            return 2;
         }
 
         foreach (var (name, run) in Parts)
         {
-            if (names.Count == 0 || names.Contains(name))
+            if (options.Parts.Count == 0 || options.Parts.Contains(name))
             {
                 Console.WriteLine($"== {name}");
-                run(rounds);
+                run(options);
             }
         }
 

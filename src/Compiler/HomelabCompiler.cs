@@ -22,9 +22,11 @@ public static class HomelabCompiler
     public static CompileResult Compile(CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
     {
         var bag = new DiagnosticBag();
-        var planned = Plan(input, kinds, bag);
-        var output = planned.Plans is { } plans ? Render(plans, planned.Library, keepsProvenance: false, bag) : null;
-        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, planned.LabName);
+
+        // Not the lab as a whole: what it was resolved to need not be kept in memory while it is printed.
+        var (name, library, plans) = Plan(input, kinds, bag);
+        var output = plans is null ? null : Render(plans, library, keepsProvenance: false, bag);
+        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, name);
     }
 
     /// <summary>Compiles a lab so that it can be asked what its output came from, and what a key reaches.</summary>

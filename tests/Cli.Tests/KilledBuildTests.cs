@@ -6,12 +6,13 @@ namespace Hlc.Cli.Tests;
 
 /// <summary>
 /// The real program, killed at random moments of a build: no file is torn, and the next build repairs the tree. <c>HLC_KILLS</c>
-/// says how often, <c>HLC_SEED</c> repeats a run.
+/// says how often, <c>HLC_SEED</c> repeats a run, <c>HLC_NATIVE</c> is the native binary to kill in the place of the managed build.
 /// </summary>
 public sealed class KilledBuildTests : IDisposable
 {
     private static readonly int Kills = Number("HLC_KILLS") ?? 20;
     private const int Services = 150;
+    private static readonly string? Native = Environment.GetEnvironmentVariable("HLC_NATIVE");
     private readonly string _root = Directory.CreateTempSubdirectory("hlc-kill-").FullName;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -25,14 +26,16 @@ public sealed class KilledBuildTests : IDisposable
         string[] labs = [Lab("a", "1.0.0", Services), Lab("b", "1.0.1", Services - 20)];
         var expected = labs.Select(Compiled).ToArray();
         var output = Path.Combine(_root, "out");
+        var watch = Stopwatch.StartNew();
         Build(labs[0], output).WaitForExit();
+        var usual = (int)watch.ElapsedMilliseconds;
 
         var whileWriting = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
             var lab = (kill + 1) % 2;
             using var build = Build(labs[lab], output);
-            whileWriting += KillAtRandomMoment(build, output, random) ? 1 : 0;
+            whileWriting += KillAtRandomMoment(build, output, random, usual) ? 1 : 0;
             foreach (var file in Files(output))
             {
                 Assert.True(
@@ -58,12 +61,12 @@ public sealed class KilledBuildTests : IDisposable
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Half of the kills wait until the build begins to write; true if it was still running when it was killed then.</summary>
-    private static bool KillAtRandomMoment(Process build, string output, Random random)
+    private static bool KillAtRandomMoment(Process build, string output, Random random, int usualMilliseconds)
     {
         var journal = Path.Combine(output, ".hlc.journal");
         if (random.Next(2) == 0)
         {
-            build.WaitForExit(random.Next(20, 600));
+            build.WaitForExit(random.Next(usualMilliseconds + 1));
         }
         else
         {
@@ -100,9 +103,9 @@ public sealed class KilledBuildTests : IDisposable
 
     private static Process Build(string lab, string output)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] program = Native is { Length: > 0 } native ? [native] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "hlc.dll")];
+        var start = new ProcessStartInfo(program[0], [.. program[1..], "build", lab, "--out", output])
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "hlc.dll"), "build", lab, "--out", output },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -18,7 +18,7 @@ public sealed class CheckPolicy
     public CheckPolicy(Map<Leaf<CheckLevel>>? levels, DiagnosticBag bag)
     {
         _bag = bag;
-        foreach (var (name, level) in levels ?? new Map<Leaf<CheckLevel>>([]))
+        foreach (var (name, level) in levels ?? Map<Leaf<CheckLevel>>.Empty)
         {
             _levels[name] = level.Value;
         }

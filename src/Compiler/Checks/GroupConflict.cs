@@ -16,7 +16,7 @@ internal sealed class GroupConflict : ICheck
     public void Run(LabTopology lab, CheckPolicy policy)
     {
         var said = new Dictionary<string, Dictionary<string, Said>>(StringComparer.Ordinal);
-        foreach (var (name, group) in lab.Inventory.Groups ?? new Map<Group>([]))
+        foreach (var (name, group) in lab.Inventory.Groups ?? Map<Group>.Empty)
         {
             if (group.Defaults is { } defaults)
             {

@@ -18,7 +18,7 @@ internal static class UnusedWaiver
         internal override void Enter(InventoryNode entry, Map<Leaf<string>>? waive)
         {
             base.Enter(entry, waive);
-            foreach (var (check, reason) in waive ?? new Map<Leaf<string>>([]))
+            foreach (var (check, reason) in waive ?? Map<Leaf<string>>.Empty)
             {
                 if (check != Rule.Check && !reason.IsRemoval && !policy.IsUsed(reason.KeySpan, check))
                 {

@@ -14,6 +14,9 @@ public sealed class Map<T> : InventoryNode, IReadOnlyCollection<MapEntry<T>>
     /// <summary>Creates a map of entries with distinct names.</summary>
     public Map(IEnumerable<MapEntry<T>> entries) => _entries = [.. entries];
 
+    /// <summary>The map of nothing.</summary>
+    internal static Map<T> Empty { get; } = new([]);
+
     /// <inheritdoc/>
     public int Count => _entries.Length;
 

@@ -13,6 +13,10 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
     // Errors name a template by the path that users see, an include by its path below 'templates/'.
     private readonly Dictionary<string, SourceFile> _included = new(StringComparer.Ordinal);
 
+    // Made once: a lab has thousands of files, and the table is larger than most of them.
+    private FunctionTable? _functions;
+    private (Refusal Refusal, Origin Origin)? _refused;
+
     /// <summary>Renders a view; null if that failed, which is then reported.</summary>
     public RenderedText? Render<TView>(ArtifactTemplate<TView> template, TView view, DiagnosticBag diagnostics)
         where TView : ITemplateView
@@ -27,20 +31,20 @@ public sealed class ArtifactRenderer(Func<string, TemplateSource?>? includes = n
             return null;
         }
 
-        (Refusal Refusal, Origin Origin)? refused = null;
-        var functions = EscapingFunctions.AddTo(new FunctionTable(), (refusal, origin) => refused = (refusal, origin));
+        _refused = null;
+        _functions ??= EscapingFunctions.AddTo(new FunctionTable(), (refusal, origin) => _refused = (refusal, origin));
         var output = new ArtifactOutput();
         var traced = keepsProvenance ? new TracedOutput(output, FileOf) : null;
         var result = parsed.Render(view, traced ?? (ITemplateOutput)output, new RenderSettings
         {
-            Functions = functions,
+            Functions = _functions,
             Include = name => Include(name, diagnostics),
             CombineOrigins = static (first, second) => PlacesOf(first).And(PlacesOf(second)),
         });
         foreach (var error in result.Errors)
         {
             // A refusal ends the rendering, so the error is the last refusal's if it says the same.
-            diagnostics.Add(refused is { } last && last.Refusal.Message == error.Message
+            diagnostics.Add(_refused is { } last && last.Refusal.Message == error.Message
                 ? RenderErrors.Refused(last.Refusal, last.Origin, error, FileOf)
                 : RenderErrors.Failed(error, FileOf));
         }

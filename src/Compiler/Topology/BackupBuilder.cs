@@ -11,7 +11,7 @@ internal static class BackupBuilder
     public static ImmutableArray<BackupPolicy> Build(Inventory lab, IReadOnlyList<ServiceInstance> instances, DiagnosticBag bag)
     {
         var policies = ImmutableArray.CreateBuilder<BackupPolicy>();
-        foreach (var (key, entry) in lab.Backups ?? new Map<Backup>([]))
+        foreach (var (key, entry) in lab.Backups ?? Map<Backup>.Empty)
         {
             policies.Add(new BackupPolicy(key, entry, Origin.Of(entry.KeySpan)));
             foreach (var member in entry.Of ?? new Sequence<Leaf<string>>([]))

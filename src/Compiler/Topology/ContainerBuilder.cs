@@ -14,7 +14,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
     public ImmutableArray<Container> Containers(ServiceInstance instance)
     {
         var containers = ImmutableArray.CreateBuilder<Container>();
-        foreach (var (key, written) in instance.Entry.Containers ?? new Map<Model.Container>([]))
+        foreach (var (key, written) in instance.Entry.Containers ?? Map<Model.Container>.Empty)
         {
             var merged = layers.Container(instance, key);
             containers.Add(new Container
@@ -46,7 +46,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
     public void After(Container container)
     {
         var after = ImmutableArray.CreateBuilder<Dependency>();
-        foreach (var (name, condition) in container.Entry.After ?? new Map<Leaf<AfterCondition>>([]))
+        foreach (var (name, condition) in container.Entry.After ?? Map<Leaf<AfterCondition>>.Empty)
         {
             if (container.Instance.ContainerOf(name) is not { } target)
             {
@@ -185,7 +185,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
     private ImmutableArray<EnvironmentVariable> Variables(Map<ValueSource>? written, Scope scope)
     {
         var variables = ImmutableArray.CreateBuilder<EnvironmentVariable>();
-        foreach (var (name, source) in written ?? new Map<ValueSource>([]))
+        foreach (var (name, source) in written ?? Map<ValueSource>.Empty)
         {
             if (resolver.Value(source, scope) is { } value)
             {

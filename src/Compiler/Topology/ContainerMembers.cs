@@ -11,7 +11,7 @@ internal static class ContainerMembers
     public static KeyedObjects Ports(Container container)
     {
         var ports = new KeyedObjects();
-        foreach (var (key, _) in container.Entry.Ports ?? new Map<Model.Port>([]))
+        foreach (var (key, _) in container.Entry.Ports ?? Map<Model.Port>.Empty)
         {
             ports.Add(key, () => Port(container, key));
         }
@@ -41,7 +41,7 @@ internal static class ContainerMembers
     public static KeyedObjects Volumes(Container container)
     {
         var volumes = new KeyedObjects();
-        foreach (var (key, entry) in container.Entry.Volumes ?? new Map<Model.Volume>([]))
+        foreach (var (key, entry) in container.Entry.Volumes ?? Map<Model.Volume>.Empty)
         {
             volumes.Add(key, () => new Members()
                 .Add("key", key, Origin.Of(entry.KeySpan))

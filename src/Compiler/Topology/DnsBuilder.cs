@@ -14,7 +14,7 @@ internal static class DnsBuilder
         Inventory lab, References<Host> hosts, IReadOnlyList<ServiceInstance> instances, DiagnosticBag bag)
     {
         var servers = ImmutableArray.CreateBuilder<DnsServer>();
-        foreach (var (key, entry) in lab.Dns?.Servers ?? new Map<Model.DnsServer>([]))
+        foreach (var (key, entry) in lab.Dns?.Servers ?? Map<Model.DnsServer>.Empty)
         {
             if (ProgramOf(key, entry, bag) is not { } program)
             {

@@ -8,7 +8,13 @@ namespace Hlc.Topology;
 /// <summary>What hosts, services, containers and the rest show to expressions (the members of the language, by name).</summary>
 internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 {
+    private static readonly string[] NamesOfHost = ["site", "host", "vars"];
+    private static readonly string[] NamesOfInstance = ["site", "service", "instance", "services", "vars", "host", "containers", "routes"];
+    private static readonly string[] NamesWithoutHost = [.. NamesOfInstance.Where(static name => name != "host")];
+    private static readonly string[] NamesOfContainer = ["container", "ports", "volumes"];
+
     private readonly Dictionary<object, ITemplateObject> _made = [];
+    private readonly Dictionary<object, Scope> _scopes = [];
     private readonly Dictionary<ServiceInstance, List<Need>> _needs = [];
     private ILookup<string, ServiceInstance> _services = Array.Empty<ServiceInstance>().ToLookup(static i => i.ServiceKey);
     private Func<Host, IReadOnlyList<Route>> _routesOfHost = static _ => [];
@@ -64,29 +70,35 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     }
 
     /// <summary>The scope of a host's entry.</summary>
-    public Scope HostScope(Host host) => Made((host, "scope"), () =>
-        new Scope(Root).With("site", Of(host.Site)).With("host", Of(host)).With("vars", Vars(host)));
+    public Scope HostScope(Host host) => Made(host, () => Root.Within(null, NamesOfHost, name => name switch
+    {
+        "site" => Of(host.Site),
+        "host" => Of(host),
+        "vars" => Vars(host),
+        _ => null,
+    }));
 
     /// <summary>The scope of an instance's entry.</summary>
-    public Scope InstanceScope(ServiceInstance instance) => Made((instance, "scope"), () =>
+    public Scope InstanceScope(ServiceInstance instance) => Made(instance, () => Root.Within(instance, instance.Host is null ? NamesWithoutHost : NamesOfInstance, name => name switch
     {
-        var scope = new Scope(Root, instance)
-            .With("site", Of(instance.Site))
-            .With("service", Of(instance))
-            .With("instance", Of(instance))
-            .With("services", new OtherServices(_services, instance, Observed))
-            .With("vars", Vars(instance));
-        if (instance.Host is { } host)
-        {
-            scope.With("host", Of(host));
-        }
-
-        return scope.With("containers", Containers(instance)).With("routes", RouteMembers.Of(instance.Routes));
-    });
+        "site" => Of(instance.Site),
+        "service" or "instance" => Of(instance),
+        "services" => new OtherServices(_services, instance, Observed),
+        "vars" => Vars(instance),
+        "host" => instance.Host is { } host ? Of(host) : null,
+        "containers" => Containers(instance),
+        "routes" => RouteMembers.Of(instance.Routes),
+        _ => null,
+    }));
 
     /// <summary>The scope of a container's entry.</summary>
-    public Scope ContainerScope(Container container) => Made((container, "scope"), () =>
-        new Scope(InstanceScope(container.Instance)).With("container", Of(container)).With("ports", ContainerMembers.Ports(container)).With("volumes", ContainerMembers.Volumes(container)));
+    public Scope ContainerScope(Container container) => Made(container, () => InstanceScope(container.Instance).Within(null, NamesOfContainer, name => name switch
+    {
+        "container" => Of(container),
+        "ports" => ContainerMembers.Ports(container),
+        "volumes" => ContainerMembers.Volumes(container),
+        _ => null,
+    }));
 
     /// <summary>The lab's own facts.</summary>
     public ITemplateObject Vars() => Vars(lab.Vars, null);
@@ -105,14 +117,14 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
     private static Members Keyed(string key, Origin origin) => new Members().Add("key", key, origin);
 
-    private Scope Made((object Entry, string What) key, Func<Scope> make)
+    private Scope Made(object entry, Func<Scope> make)
     {
-        if (!_made.TryGetValue(key, out var scope))
+        if (!_scopes.TryGetValue(entry, out var scope))
         {
-            _made[key] = scope = make();
+            _scopes[entry] = scope = make();
         }
 
-        return (Scope)scope;
+        return scope;
     }
 
     private ITemplateObject Cached(object entry, Func<ITemplateObject> make)
@@ -172,9 +184,9 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         .Add("name", () => instance.Name, () => instance.NameOrigin)
         .Add("address", () => instance.Containers.Length == 1 ? instance.Containers[0].Name : null,
             () => instance.Containers.Length == 1 ? instance.Containers[0].NameOrigin : instance.Origin)
-        .Add("containers", Containers(instance))
-        .Add("routes", RouteMembers.Of(instance.Routes))
-        .Add("vars", Vars(instance)));
+        .Add("containers", () => Containers(instance))
+        .Add("routes", () => RouteMembers.Of(instance.Routes))
+        .Add("vars", () => Vars(instance)));
 
     private KeyedObjects Containers(ServiceInstance instance)
     {
@@ -199,8 +211,8 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         .Add("endpoint", () => container.OnlyPort is { } port ? $"{container.Name}:{port.First}" : null,
             () => container.NameOrigin.And(container.OnlyPort?.NumberOrigin ?? Origin.None))
         .Add("image", Lazy(container.Entry.Image, () => ContainerScope(container)))
-        .Add("ports", ContainerMembers.Ports(container))
-        .Add("volumes", ContainerMembers.Volumes(container)));
+        .Add("ports", () => ContainerMembers.Ports(container))
+        .Add("volumes", () => ContainerMembers.Volumes(container)));
 
     /// <summary>Another service as an instance sees it: naming an address of it means talking to it.</summary>
     private Members Observed(ServiceInstance user, ServiceInstance target) => new Members()
@@ -218,8 +230,8 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
             value = Value.From(Containers(target));
             return true;
         })
-        .Add("routes", RouteMembers.Of(target.Routes))
-        .Add("vars", Vars(target));
+        .Add("routes", () => RouteMembers.Of(target.Routes))
+        .Add("vars", () => Vars(target));
 
     private void Note(ServiceInstance user, ServiceInstance target)
     {
@@ -244,7 +256,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         var members = new Members();
         foreach (var layer in layers)
         {
-            foreach (var (name, leaf) in layer ?? new Map<Leaf<string>>([]))
+            foreach (var (name, leaf) in layer ?? Map<Leaf<string>>.Empty)
             {
                 var reader = Lazy(leaf, () => Root);
                 members.Add(name, reader);

@@ -14,7 +14,7 @@ internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver
     public ImmutableArray<HostedFile> Files(Container container, Scope scope)
     {
         var files = ImmutableArray.CreateBuilder<HostedFile>();
-        foreach (var (destination, entry) in container.Entry.Files ?? new Map<Model.HostedFile>([]))
+        foreach (var (destination, entry) in container.Entry.Files ?? Map<Model.HostedFile>.Empty)
         {
             if (File(destination, entry, scope) is { } file)
             {

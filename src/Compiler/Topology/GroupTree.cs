@@ -16,7 +16,7 @@ internal sealed class GroupTree
     public static GroupTree Build(Inventory lab, DiagnosticBag bag)
     {
         var tree = new GroupTree(lab.Groups);
-        foreach (var (key, group) in lab.Groups ?? new Map<Group>([]))
+        foreach (var (key, group) in lab.Groups ?? Map<Group>.Empty)
         {
             foreach (var child in group.Children?.Members ?? [])
             {

@@ -9,7 +9,7 @@ internal static class HeaderTexts
 {
     public static IEnumerable<EnvironmentVariable> Of(Map<Leaf<string>>? headers, ExpressionResolver resolver, Scope scope)
     {
-        foreach (var (name, leaf) in headers ?? new Map<Leaf<string>>([]))
+        foreach (var (name, leaf) in headers ?? Map<Leaf<string>>.Empty)
         {
             if (resolver.Text(leaf, scope) is { } value)
             {

@@ -19,7 +19,7 @@ internal sealed class HostBuilder(
     public References<Host> Build()
     {
         var hosts = new References<Host>("host", bag);
-        foreach (var (key, entry) in lab.Hosts ?? new Map<Model.Host>([]))
+        foreach (var (key, entry) in lab.Hosts ?? Map<Model.Host>.Empty)
         {
             if (Host(key, entry) is { } host)
             {
@@ -71,7 +71,7 @@ internal sealed class HostBuilder(
     private ImmutableArray<HostAddress> Addresses(Model.Host entry)
     {
         var addresses = ImmutableArray.CreateBuilder<HostAddress>();
-        foreach (var (name, leaf) in entry.Address ?? new Map<Leaf<Address>>([]))
+        foreach (var (name, leaf) in entry.Address ?? Map<Leaf<Address>>.Empty)
         {
             var network = name == "*" ? null
                 : networks.Resolve(new Leaf<string> { Value = name, Text = name, Span = leaf.KeySpan, KeySpan = leaf.KeySpan });

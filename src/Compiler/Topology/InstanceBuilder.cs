@@ -15,7 +15,7 @@ internal sealed class InstanceBuilder(
     public ImmutableArray<ServiceInstance> Build()
     {
         var instances = ImmutableArray.CreateBuilder<ServiceInstance>();
-        foreach (var (key, service) in lab.Services ?? new Map<Model.Service>([]))
+        foreach (var (key, service) in lab.Services ?? Map<Model.Service>.Empty)
         {
             if (service.Instances is { Count: > 0 } variants)
             {

@@ -11,6 +11,8 @@ namespace Hlc.Topology;
 internal sealed class Layered<T>
     where T : InventoryNode
 {
+    private const int Few = 2;
+
     private readonly ImmutableArray<T> _layers;
 
     private Layered(ImmutableArray<T> layers) => _layers = layers;
@@ -20,17 +22,17 @@ internal sealed class Layered<T>
     /// <summary>Layers that may be absent; one that removes the entry leaves nothing of those below.</summary>
     public static Layered<T> Of(params IEnumerable<T?> weakToStrong)
     {
-        var layers = ImmutableArray.CreateBuilder<T>();
+        var layers = ImmutableArray.CreateBuilder<T>(Few);
         foreach (var layer in weakToStrong)
         {
             Add(layers, layer);
         }
 
-        return new Layered<T>(layers.ToImmutable());
+        return Of(layers);
     }
 
     /// <summary>These layers, with weaker ones below them.</summary>
-    public Layered<T> Over(Layered<T> weaker) => weaker._layers.IsEmpty ? this : new Layered<T>([.. weaker._layers, .. _layers]);
+    public Layered<T> Over(Layered<T> weaker) => weaker._layers.IsEmpty ? this : _layers.IsEmpty ? weaker : new Layered<T>([.. weaker._layers, .. _layers]);
 
     /// <summary>The layers of one part of the entry.</summary>
     public Layered<TPart> Part<TPart>(Func<T, TPart?> part)
@@ -40,7 +42,7 @@ internal sealed class Layered<T>
     public Layered<TItem> Item<TItem>(Func<T, Map<TItem>?> map, string name)
         where TItem : InventoryNode
     {
-        var layers = ImmutableArray.CreateBuilder<TItem>();
+        var layers = ImmutableArray.CreateBuilder<TItem>(Layered<TItem>.Few);
         foreach (var layer in _layers)
         {
             switch (map(layer))
@@ -56,7 +58,7 @@ internal sealed class Layered<T>
             }
         }
 
-        return new Layered<TItem>(layers.ToImmutable());
+        return Layered<TItem>.Of(layers);
     }
 
     /// <summary>The entry with all layers merged; null if there is none.</summary>
@@ -70,6 +72,8 @@ internal sealed class Layered<T>
 
         return merged;
     }
+
+    private static Layered<T> Of(ImmutableArray<T>.Builder layers) => layers.Count == 0 ? None : new Layered<T>(layers.DrainToImmutable());
 
     private static void Add(ImmutableArray<T>.Builder layers, T? layer)
     {

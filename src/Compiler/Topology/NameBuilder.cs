@@ -13,8 +13,8 @@ internal sealed class NameBuilder(Inventory lab, ExpressionResolver resolver, En
         foreach (var host in hosts)
         {
             var scope = objects.Keys(host.Site, host);
-            var name = Named(host.Entry.Name, scope, "a host's name") ?? Named(lab.Naming?.Host, scope, "a host's name");
-            var zone = Named(host.Entry.Zone, scope, "a host's zone") ?? host.Site.Domain;
+            var name = Named(host.Entry.Name, () => scope, "a host's name") ?? Named(lab.Naming?.Host, () => scope, "a host's name");
+            var zone = Named(host.Entry.Zone, () => scope, "a host's zone") ?? host.Site.Domain;
             host.Name = name?.Value ?? host.Key;
             host.NameOrigin = host.Origin.And(name?.Origin ?? Origin.None);
             host.Zone = zone?.Value;
@@ -33,35 +33,37 @@ internal sealed class NameBuilder(Inventory lab, ExpressionResolver resolver, En
         var neighbours = instances.GroupBy(static i => (i.ServiceKey, i.Host)).ToDictionary(static g => g.Key, static g => g.Count());
         foreach (var instance in instances)
         {
-            var scope = objects.Keys(instance.Site, instance.Host, instance);
+            Scope OfInstance() => objects.Keys(instance.Site, instance.Host, instance);
             var isOnly = siblings[instance.ServiceKey] == 1 && instance.Key == instance.ServiceKey;
-            var name = Named(lab.Naming?.Instance, scope, "a stack's name");
+            var name = Named(lab.Naming?.Instance, OfInstance, "a stack's name");
             instance.Name = name?.Value ?? (isOnly ? instance.ServiceKey : $"{instance.ServiceKey}-{instance.Key}");
             instance.NameOrigin = instance.Origin.And(name?.Origin ?? Origin.None);
 
             // Instances of one service that share a host must not share a network or container names.
             var prefix = neighbours[(instance.ServiceKey, instance.Host)] == 1 ? instance.ServiceKey : instance.Name;
-            var network = Named(lab.Naming?.Network, scope, "a network's name");
+            var network = Named(lab.Naming?.Network, OfInstance, "a network's name");
             instance.NetworkName = network?.Value ?? $"{prefix}_net";
             instance.NetworkOrigin = instance.Origin.And(network?.Origin ?? Origin.None);
             foreach (var container in instance.Containers)
             {
-                var said = Named(container.Entry.Name, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name")
-                    ?? Named(lab.Naming?.Container, objects.Keys(instance.Site, instance.Host, instance, container), "a container's name");
+                Scope OfContainer() => objects.Keys(instance.Site, instance.Host, instance, container);
+                var said = Named(container.Entry.Name, OfContainer, "a container's name")
+                    ?? Named(lab.Naming?.Container, OfContainer, "a container's name");
                 container.Name = said?.Value ?? (container.Key == prefix ? prefix : $"{prefix}-{container.Key}");
                 container.NameOrigin = container.Origin.And(said?.Origin ?? instance.Origin);
             }
         }
     }
 
-    private Sourced<string>? Named(Leaf<string>? leaf, Scope scope, string what)
+    // Most things have the name that their key gives them: a scope is made where one is needed.
+    private Sourced<string>? Named(Leaf<string>? leaf, Func<Scope> scope, string what)
     {
-        if (resolver.Literal(leaf, scope, what) is not { } name)
+        if (leaf is null || resolver.Literal(leaf, scope(), what) is not { } name)
         {
             return null;
         }
 
-        if (NameProblem(name.Value) is { } problem && leaf is not null)
+        if (NameProblem(name.Value) is { } problem)
         {
             bag.Add(TopologyErrors.BadName(leaf.Span, name.Value, problem));
             return null;

@@ -14,7 +14,7 @@ internal sealed class PortBuilder(
     public ImmutableArray<ContainerPort> Ports(Container container)
     {
         var ports = ImmutableArray.CreateBuilder<ContainerPort>();
-        foreach (var (key, written) in container.Entry.Ports ?? new Map<Model.Port>([]))
+        foreach (var (key, written) in container.Entry.Ports ?? Map<Model.Port>.Empty)
         {
             var entry = layers.Port(container, key).Merge(InventoryLayers.Merge) ?? written;
             if (Port(container, key, entry, Origin.Of(written.KeySpan)) is { } port)

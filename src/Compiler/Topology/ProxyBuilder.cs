@@ -14,7 +14,7 @@ internal sealed class ProxyBuilder(
     public ImmutableArray<Proxy> Build()
     {
         var proxies = ImmutableArray.CreateBuilder<Proxy>();
-        foreach (var (key, entry) in lab.Proxies ?? new Map<Model.Proxy>([]))
+        foreach (var (key, entry) in lab.Proxies ?? Map<Model.Proxy>.Empty)
         {
             if (ProgramOf(key, entry) is not { } program)
             {

@@ -75,7 +75,7 @@ internal sealed class RouteBuilder(
     private static ImmutableArray<Route> Routes(Map<Model.Route>? entries, Func<(string Key, Model.Route Entry), Route> make)
     {
         var routes = ImmutableArray.CreateBuilder<Route>(entries?.Count ?? 0);
-        foreach (var (key, entry) in entries ?? new Map<Model.Route>([]))
+        foreach (var (key, entry) in entries ?? Map<Model.Route>.Empty)
         {
             routes.Add(make((key, entry)));
         }

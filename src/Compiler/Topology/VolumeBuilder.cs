@@ -15,7 +15,7 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
     public ImmutableArray<VolumeMount> Volumes(Container container)
     {
         var volumes = ImmutableArray.CreateBuilder<VolumeMount>();
-        foreach (var (key, entry) in container.Entry.Volumes ?? new Map<Model.Volume>([]))
+        foreach (var (key, entry) in container.Entry.Volumes ?? Map<Model.Volume>.Empty)
         {
             if (Volume(container, key, entry) is { } volume)
             {
@@ -173,9 +173,9 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
 
     private Sourced<string>? Layout(Container container, string key, StorageArea area, bool isShared)
     {
-        var scope = objects.Keys(container.Instance.Site, container.Instance.Host, container.Instance, container, key);
         if (area.Entry.Layout is { } layout)
         {
+            var scope = objects.Keys(container.Instance.Site, container.Instance.Host, container.Instance, container, key);
             return resolver.Literal(layout, scope, "a layout");
         }
 

@@ -10,12 +10,23 @@ namespace Hlc.Values;
 /// </summary>
 public sealed class TextValue : IEquatable<TextValue>
 {
+    // Nearly all texts are known. Parts are made of such a one only where somebody looks at them.
+    private readonly string? _literal;
+    private readonly ImmutableArray<TextPart> _parts = [];
+
     /// <summary>Creates a text of parts.</summary>
     /// <param name="parts">The parts; adjacent literals are joined.</param>
     /// <param name="origin">The places of the inventory that it came from.</param>
     public TextValue(ImmutableArray<TextPart> parts, Origin origin)
     {
-        Parts = Join(parts);
+        _parts = Join(parts);
+        _literal = _parts.Length == 0 ? string.Empty : _parts is [LiteralPart only] ? only.Text : null;
+        Origin = origin;
+    }
+
+    private TextValue(string literal, Origin origin)
+    {
+        _literal = literal;
         Origin = origin;
     }
 
@@ -23,17 +34,16 @@ public sealed class TextValue : IEquatable<TextValue>
     public static TextValue Empty { get; } = new([], Origin.None);
 
     /// <summary>The parts in order; no two literals are adjacent, and no literal is empty.</summary>
-    public ImmutableArray<TextPart> Parts { get; }
+    public ImmutableArray<TextPart> Parts => _parts.IsEmpty && _literal is { Length: > 0 } text ? [new LiteralPart(text)] : _parts;
 
     /// <summary>The places of the inventory that the text came from.</summary>
     public Origin Origin { get; }
 
     /// <summary>True if the text is known at compile time.</summary>
-    public bool IsLiteral => Parts.Length == 0 || (Parts.Length == 1 && Parts[0] is LiteralPart);
+    public bool IsLiteral => _literal is not null;
 
     /// <summary>A text without references.</summary>
-    public static TextValue Of(string text, Origin origin) =>
-        new(text.Length == 0 ? [] : [new LiteralPart(text)], origin);
+    public static TextValue Of(string text, Origin origin) => new(text, origin);
 
     /// <summary>A text that is one reference.</summary>
     public static TextValue Of(TextPart part, Origin origin) => new([part], origin);
@@ -41,12 +51,12 @@ public sealed class TextValue : IEquatable<TextValue>
     /// <summary>The text, if it is known at compile time.</summary>
     public bool TryGetLiteral([NotNullWhen(true)] out string? text)
     {
-        text = Parts.Length == 0 ? string.Empty : Parts.Length == 1 && Parts[0] is LiteralPart literal ? literal.Text : null;
+        text = _literal;
         return text is not null;
     }
 
     /// <inheritdoc/>
-    public bool Equals(TextValue? other) => other is not null && Parts.AsSpan().SequenceEqual(other.Parts.AsSpan());
+    public bool Equals(TextValue? other) => other is not null && _literal == other._literal && Parts.AsSpan().SequenceEqual(other.Parts.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TextValue);
@@ -66,8 +76,13 @@ public sealed class TextValue : IEquatable<TextValue>
     /// <summary>The text with each reference in the form of <c>${NAME}</c>: for messages, never for output.</summary>
     public override string ToString()
     {
+        if (_literal is not null)
+        {
+            return _literal;
+        }
+
         var text = new StringBuilder();
-        foreach (var part in Parts)
+        foreach (var part in _parts)
         {
             text.Append(part.ToString());
         }

@@ -5,11 +5,15 @@ namespace Hlc.Yaml;
 /// <summary>Checks the keys of a mapping that was just closed.</summary>
 internal static class YamlKeys
 {
+    // Most mappings have few keys: to look at each of them costs less than a table of them.
+    private const int FewKeys = 16;
+
     /// <summary>True if the mapping has a merge key or a key that is said twice.</summary>
     internal static bool Check(SourceFile file, List<YamlRow> rows, int mapping, int end, FaultList faults)
     {
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int>? first = null;
         var irregular = false;
+        var count = 0;
         for (var index = mapping + 1; index < end && !faults.IsFull;)
         {
             var key = rows[index];
@@ -22,15 +26,21 @@ internal static class YamlKeys
             else
             {
                 CheckColon(file, key, faults);
-                var isNew = first.TryAdd(resolved.Text, index);
-                irregular |= !isNew;
+                if (++count > FewKeys)
+                {
+                    first ??= FirstOf(rows, mapping, index);
+                }
+
+                var earlier = first is null ? Earlier(rows, mapping, index, resolved.Text) : first.GetValueOrDefault(resolved.Text, -1);
+                first?.TryAdd(resolved.Text, index);
+                irregular |= earlier >= 0;
                 if (resolved.Text.Length == 0 && resolved.Style == YamlScalarStyle.Plain)
                 {
                     faults.Add(YamlErrors.EmptyKey(span));
                 }
-                else if (!isNew)
+                else if (earlier >= 0)
                 {
-                    var other = rows[first[resolved.Text]];
+                    var other = rows[earlier];
                     faults.Add(YamlErrors.DuplicateKey(span, resolved.Text, new SourceSpan(file, other.Start, other.End - other.Start)));
                 }
             }
@@ -45,6 +55,36 @@ internal static class YamlKeys
         }
 
         return irregular;
+    }
+
+    /// <summary>The first key before <paramref name="end"/> with a text; -1 if there is none.</summary>
+    private static int Earlier(List<YamlRow> rows, int mapping, int end, string text)
+    {
+        for (var key = mapping + 1; key < end; key = rows[rows[key].Next].Next)
+        {
+            var row = rows[Resolve(rows, key)];
+            if (row.Kind == YamlKind.Scalar && row.Text == text)
+            {
+                return key;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<string, int> FirstOf(List<YamlRow> rows, int mapping, int end)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var key = mapping + 1; key < end; key = rows[rows[key].Next].Next)
+        {
+            var row = rows[Resolve(rows, key)];
+            if (row.Kind == YamlKind.Scalar)
+            {
+                first.TryAdd(row.Text, key);
+            }
+        }
+
+        return first;
     }
 
     /// <summary><c>ports:{ a: 1 }</c> is well-formed: the key <c>ports:{ a</c>, which nobody means.</summary>

@@ -15,15 +15,13 @@ internal sealed class YamlTable
     private readonly YamlRow[] _rows;
 
     // Filled on first use. Two threads that fill one slot write equal arrays, so no lock is needed.
-    private readonly YamlNode[]?[] _items;
-    private readonly YamlEntry[]?[] _entries;
+    private readonly Array?[] _children;
 
     internal YamlTable(SourceFile? file, YamlRow[] rows)
     {
         _file = file;
         _rows = rows;
-        _items = new YamlNode[]?[rows.Length];
-        _entries = new YamlEntry[]?[rows.Length];
+        _children = new Array?[rows.Length];
     }
 
     /// <summary>A mapping that no single file holds: its entries come from several tables.</summary>
@@ -42,7 +40,7 @@ internal sealed class YamlTable
                     Kind = YamlKind.Mapping,
                 },
             ]);
-        table._entries[0] = entries;
+        table._children[0] = entries;
         return new YamlNode(table, 0);
     }
 
@@ -67,41 +65,73 @@ internal sealed class YamlTable
     internal IReadOnlyList<YamlNode> ItemsOf(int row)
     {
         row = Resolve(row);
-        return _rows[row].Kind != YamlKind.Sequence ? [] : _items[row] ??= ReadItems(row);
+        return _rows[row].Kind != YamlKind.Sequence ? [] : (YamlNode[])(_children[row] ??= ReadItems(row));
     }
 
     internal IReadOnlyList<YamlEntry> EntriesOf(int row)
     {
         row = Resolve(row);
-        return _rows[row].Kind != YamlKind.Mapping ? [] : _entries[row] ??= ReadEntries(row);
+        return _rows[row].Kind != YamlKind.Mapping ? [] : (YamlEntry[])(_children[row] ??= ReadEntries(row));
     }
 
     private int Resolve(int row) => _rows[row].Target == YamlRow.NoTarget ? row : _rows[row].Target;
 
     private YamlNode[] ReadItems(int row)
     {
-        var items = new List<YamlNode>();
-        for (var child = row + 1; child < _rows[row].Next; child = _rows[child].Next)
+        var items = new YamlNode[ChildrenOf(row)];
+        for (int child = row + 1, index = 0; child < _rows[row].Next; child = _rows[child].Next, index++)
         {
-            items.Add(new YamlNode(this, child));
+            items[index] = new YamlNode(this, child);
         }
 
-        return [.. items];
+        return items;
+    }
+
+    private int ChildrenOf(int row)
+    {
+        var count = 0;
+        for (var child = row + 1; child < _rows[row].Next; child = _rows[child].Next)
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private YamlEntry[] ReadEntries(int row)
     {
+        if (_rows[row].IsIrregular)
+        {
+            return ReadIrregular(row);
+        }
+
+        // A key that is no scalar was reported, and is left out.
+        var entries = new YamlEntry[ChildrenOf(row) / 2];
+        var count = 0;
+        for (var key = row + 1; key < _rows[row].Next; key = _rows[_rows[key].Next].Next)
+        {
+            if (KindOf(key) == YamlKind.Scalar)
+            {
+                entries[count++] = new YamlEntry(new YamlNode(this, key), new YamlNode(this, _rows[key].Next));
+            }
+        }
+
+        return count == entries.Length ? entries : entries[..count];
+    }
+
+    private YamlEntry[] ReadIrregular(int row)
+    {
         var entries = new List<YamlEntry>();
-        var keys = _rows[row].IsIrregular ? ExplicitKeys(row) : null;
+        var keys = ExplicitKeys(row);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         for (var key = row + 1; key < _rows[row].Next;)
         {
             var value = _rows[key].Next;
-            if (keys is not null && IsMergeKey(key))
+            if (IsMergeKey(key))
             {
                 Merge(Resolve(value), keys, taken, entries);
             }
-            else if (KindOf(key) == YamlKind.Scalar && (keys is null || taken.Add(TextOf(key))))
+            else if (KindOf(key) == YamlKind.Scalar && taken.Add(TextOf(key)))
             {
                 entries.Add(new YamlEntry(new YamlNode(this, key), new YamlNode(this, value)));
             }

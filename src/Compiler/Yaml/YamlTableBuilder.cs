@@ -12,8 +12,10 @@ internal sealed class YamlTableBuilder(SourceFile file, DiagnosticBag bag)
     private const int MostVisits = 10_000_000;
     private const int FreeVisits = 100_000;
     private const int MostSuggestions = 1_000;
+    private const int CharactersOfRow = 8;
 
-    private readonly List<YamlRow> _rows = [];
+    // A row for every eight characters or so: the table is not made twice as large again and again.
+    private readonly List<YamlRow> _rows = new((file.Text.Length / CharactersOfRow) + 16);
     private readonly Stack<OpenCollection> _open = new();
     private readonly Dictionary<string, (int Row, int Offset)> _anchors = new(StringComparer.Ordinal);
     private readonly FaultList _faults = new(bag);

@@ -18,6 +18,11 @@ public static class ComposeScalar
     /// <summary>Writes a resolved text; references become variables of the interpolation.</summary>
     public static Escaped Write(TextValue text)
     {
+        if (text.TryGetLiteral(out var known))
+        {
+            return Write(known);
+        }
+
         var interpolated = new StringBuilder();
         foreach (var part in text.Parts)
         {
@@ -40,6 +45,11 @@ public static class ComposeScalar
     /// <summary>Writes a text.</summary>
     public static Escaped Write(string text)
     {
+        if (!text.AsSpan().ContainsAny('$', '\0'))
+        {
+            return YamlScalar.Write(text);
+        }
+
         var interpolated = new StringBuilder();
         return AppendLiteral(interpolated, text) is { } problem ? problem : YamlScalar.Write(interpolated.ToString());
     }

@@ -135,7 +135,8 @@ public static class YamlScalar
     {
         if (!UnicodeText.IsInvisible(rune))
         {
-            quoted.Append(rune.ToString());
+            Span<char> units = stackalloc char[2];
+            quoted.Append(units[..rune.EncodeToUtf16(units)]);
             return;
         }
 

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using Hlc.Values;
 
 namespace Hlc.Rendering;
@@ -21,17 +21,20 @@ public readonly record struct TreeStretch(int Start, int Length, Origin Origin)
     public int End => Start + Length;
 }
 
-/// <summary>Collects a <see cref="TreeText"/>.</summary>
+/// <summary>Collects a <see cref="TreeText"/>. Most trees are one scalar: what it needs on the way is borrowed.</summary>
 internal sealed class TreeTextBuilder
 {
-    private readonly StringBuilder _text = new();
-    private readonly ImmutableArray<TreeStretch>.Builder _stretches = ImmutableArray.CreateBuilder<TreeStretch>();
+    private const int UsualLength = 256;
+
+    private char[] _text = ArrayPool<char>.Shared.Rent(UsualLength);
+    private int _length;
+    private ImmutableArray<TreeStretch>.Builder? _stretches;
     private Refusal? _refusal;
 
     /// <summary>Appends what the format itself needs.</summary>
     public TreeTextBuilder Append(string text)
     {
-        _text.Append(text);
+        text.CopyTo(Reserve(text.Length));
         return this;
     }
 
@@ -44,24 +47,47 @@ internal sealed class TreeTextBuilder
         }
         else if (origin.Exists && written.Text.Length > 0)
         {
-            _stretches.Add(new TreeStretch(_text.Length, written.Text.Length, origin));
+            _stretches ??= ImmutableArray.CreateBuilder<TreeStretch>(1);
+            _stretches.Add(new TreeStretch(_length, written.Text.Length, origin));
         }
 
-        _text.Append(written.Text);
-        return this;
+        return Append(written.Text);
     }
 
     /// <summary>Begins a line.</summary>
-    public void NewLine(int indent) => _text.Append('\n').Append(' ', indent);
+    public void NewLine(int indent)
+    {
+        Reserve(1)[0] = '\n';
+        Indent(indent);
+    }
 
     /// <summary>Appends blanks.</summary>
     public TreeTextBuilder Indent(int width)
     {
-        _text.Append(' ', width);
+        Reserve(width).Fill(' ');
         return this;
     }
 
-    /// <summary>The text of the tree, which came from these places as a whole.</summary>
-    public TreeText ToText(Origin origin) =>
-        new(_refusal is null ? _text.ToString() : string.Empty, _stretches.ToImmutable(), origin, _refusal);
+    /// <summary>The text of the tree, which came from these places as a whole. Ends the use of the builder.</summary>
+    public TreeText ToText(Origin origin)
+    {
+        var text = _refusal is null ? new string(_text, 0, _length) : string.Empty;
+        ArrayPool<char>.Shared.Return(_text);
+        _text = [];
+        return new TreeText(text, _stretches?.DrainToImmutable() ?? [], origin, _refusal);
+    }
+
+    private Span<char> Reserve(int count)
+    {
+        if (count > _text.Length - _length)
+        {
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(checked(_length + count), _text.Length * 2));
+            _text.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_text);
+            _text = larger;
+        }
+
+        _length += count;
+        return _text.AsSpan(_length - count, count);
+    }
 }

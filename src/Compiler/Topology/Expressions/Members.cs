@@ -50,6 +50,12 @@ internal sealed class Members : ITemplateObject
         return true;
     });
 
+    public Members Add(string name, Func<ITemplateObject> child) => Add(name, (out Value value) =>
+    {
+        value = Value.From(child());
+        return true;
+    });
+
     public Members Add(string name, MemberReader reader)
     {
         _readers[name] = reader;

@@ -2,11 +2,14 @@ using Hlc.Templating;
 
 namespace Hlc.Topology.Expressions;
 
-/// <summary>The names that an expression can use: those of its own level, then those of the levels around it.</summary>
+/// <summary>
+/// The names that an expression can use: those of its own level, then those of the levels around it. What a name shows is made when
+/// it is first asked for: a lab has more scopes than expressions that look around in them.
+/// </summary>
 internal sealed class Scope : ITemplateObject
 {
     private readonly Scope? _outer;
-    private readonly Dictionary<string, ITemplateObject> _names = new(StringComparer.Ordinal);
+    private readonly List<Entry> _entries = new(0);
 
     public Scope(Scope? outer = null, ServiceInstance? user = null)
     {
@@ -14,15 +17,33 @@ internal sealed class Scope : ITemplateObject
         User = user ?? outer?.User;
     }
 
+    private Scope(Scope outer, ServiceInstance? user, IReadOnlyList<string> names, Func<string, ITemplateObject?> show)
+        : this(outer, user)
+    {
+        Names = names;
+        Show = show;
+    }
+
     /// <summary>The instance whose inventory entry the expression stands in: what it names, it needs.</summary>
     public ServiceInstance? User { get; }
 
-    public IEnumerable<string> MemberNames =>
-        _outer is null ? _names.Keys : _names.Keys.Concat(_outer.MemberNames).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> MemberNames => _outer is null ? OwnNames : OwnNames.Concat(_outer.MemberNames).Distinct(StringComparer.Ordinal);
+
+    private IReadOnlyList<string> Names { get; } = [];
+
+    private Func<string, ITemplateObject?>? Show { get; }
+
+    private IEnumerable<string> OwnNames => Names.Concat(_entries.Select(static entry => entry.Name)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>A level within this one.</summary>
+    /// <param name="user">The instance that its expressions belong to; null for that of this level.</param>
+    /// <param name="names">Its names.</param>
+    /// <param name="show">What one of them shows, asked once for each.</param>
+    public Scope Within(ServiceInstance? user, IReadOnlyList<string> names, Func<string, ITemplateObject?> show) => new(this, user, names, show);
 
     public Scope With(string name, ITemplateObject value)
     {
-        _names[name] = value;
+        _entries.Add(new Entry(name, value));
         return this;
     }
 
@@ -30,7 +51,7 @@ internal sealed class Scope : ITemplateObject
     {
         for (var scope = this; scope is not null; scope = scope._outer)
         {
-            if (scope._names.TryGetValue(name, out var found))
+            if (scope.Own(name) is { } found)
             {
                 value = Value.From(found);
                 return MemberLookup.Found;
@@ -40,4 +61,25 @@ internal sealed class Scope : ITemplateObject
         value = Value.Null;
         return MemberLookup.Missing;
     }
+
+    private ITemplateObject? Own(string name)
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry.Name == name)
+            {
+                return entry.Object;
+            }
+        }
+
+        if (Show?.Invoke(name) is not { } shown)
+        {
+            return null;
+        }
+
+        _entries.Add(new Entry(name, shown));
+        return shown;
+    }
+
+    private readonly record struct Entry(string Name, ITemplateObject Object);
 }
