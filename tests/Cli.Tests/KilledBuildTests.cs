@@ -10,7 +10,7 @@ namespace Hlc.Cli.Tests;
 /// </summary>
 public sealed class KilledBuildTests : IDisposable
 {
-    private static readonly int Kills = Number("HLC_KILLS") ?? 20;
+    private static readonly int Kills = Number("HLC_KILLS") ?? 8;
     private const int Services = 150;
     private static readonly string? Native = Environment.GetEnvironmentVariable("HLC_NATIVE");
     private readonly string _root = Directory.CreateTempSubdirectory("hlc-kill-").FullName;

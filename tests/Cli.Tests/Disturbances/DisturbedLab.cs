@@ -1,9 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace Hlc.Cli.Tests.Disturbances;
 
 /// <summary>A real lab with an output folder, in two versions that differ in every service's stack.</summary>
 internal sealed class DisturbedLab : IDisposable
 {
     internal const string Big = "services/one/etc/big.txt";
+
+    // The same for every lab of a version: two processes for each test would be much of what they take.
+    private static readonly ConcurrentDictionary<(int Version, int Big), SortedDictionary<string, string>> Built = new();
 
     private readonly TestLab _files = new();
 
@@ -51,9 +56,12 @@ internal sealed class DisturbedLab : IDisposable
     internal SortedDictionary<string, string> Expected(int version, int big = 0)
     {
         Version(version, big);
-        var (code, _, error) = Program.Run("build", "--out", $"expected-{version}-{big}");
-        Assert.True(code == 0, error);
-        return _files.Tree($"expected-{version}-{big}");
+        return Built.GetOrAdd((version, big), _ =>
+        {
+            var (code, _, error) = Program.Run("build", "--out", $"expected-{version}-{big}");
+            Assert.True(code == 0, error);
+            return _files.Tree($"expected-{version}-{big}");
+        });
     }
 
     /// <summary>Every file is whole: as one of the versions has it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Hlc.Cli.Tests.Disturbances;
@@ -7,6 +8,9 @@ namespace Hlc.Cli.Tests.Disturbances;
 internal sealed record HlcProgram(string Folder)
 {
     private const int Nobody = 65534;
+
+    // By the folder above the one of a test: a process for each test would be much of what they take.
+    private static readonly ConcurrentDictionary<string, string?> ReasonByFolder = new(StringComparer.Ordinal);
 
     /// <summary>A shell command that is run first, such as <c>umask 077</c>.</summary>
     internal string Before { get; init; } = ":";
@@ -67,16 +71,23 @@ internal sealed record HlcProgram(string Folder)
             Assert.Skip("needs root, to make files of two users");
         }
 
+        if (ReasonByFolder.GetOrAdd(Path.GetDirectoryName(folder) ?? folder, _ => WhyNobodyRuns(folder)) is { } reason)
+        {
+            Assert.Skip(reason);
+        }
+    }
+
+    private static string? WhyNobodyRuns(string folder)
+    {
         try
         {
-            if (new HlcProgram(folder) { AsNobody = true }.Run("--version").Code != 0)
-            {
-                Assert.Skip("a user without rights cannot run the program where it lies");
-            }
+            return new HlcProgram(folder) { AsNobody = true }.Run("--version").Code == 0
+                ? null
+                : "a user without rights cannot run the program where it lies";
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.Skip("a user without rights cannot enter the folder of the tests");
+            return "a user without rights cannot enter the folder of the tests";
         }
     }
 }
