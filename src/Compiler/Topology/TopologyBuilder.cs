@@ -71,7 +71,7 @@ public static class TopologyBuilder
             routeBuilder.Lead(route);
         }
 
-        var volumes = new VolumeBuilder(lab, resolver, objects, bag);
+        var volumes = new VolumeBuilder(lab, new NfsBuilder(hosts, networks, resolver, bag), resolver, objects, bag);
         foreach (var container in instances.SelectMany(static i => i.Containers))
         {
             containers.User(container);
