@@ -74,6 +74,35 @@ public sealed class Host
     /// <summary>The Docker engine's native settings, resolved; null if there are none.</summary>
     public ResolvedMap? DockerDaemon { get; internal set; }
 
+    /// <summary>Mirrors of Docker Hub that its engine asks first.</summary>
+    public ImmutableArray<TextValue> DockerMirrors { get; internal set; } = [];
+
+    /// <summary>Its accounts, as far as the inventory knows them.</summary>
+    public ImmutableArray<HostAccount> Accounts { get; internal set; } = [];
+
+    /// <summary>The ids that accounts give their containers.</summary>
+    public ImmutableArray<SubordinateRange> SubordinateIds { get; internal set; } = [];
+
+    /// <summary>What its system is told: packages, kernel parameters, units, files.</summary>
+    public HostSystem System { get; internal set; } = new();
+
+    /// <summary>What it mounts.</summary>
+    public ImmutableArray<HostMount> Mounts { get; internal set; } = [];
+
+    /// <summary>What others mount of it over NFS.</summary>
+    public ImmutableArray<NfsExport> Exports { get; internal set; } = [];
+
+    /// <summary>What Podman is told; null if nothing is said of it.</summary>
+    public HostPodman? Podman { get; internal set; }
+
+    /// <summary>The operating system; null if it is not said.</summary>
+    public Sourced<string>? OperatingSystem { get; internal set; }
+
+    /// <summary>True where packages come by apt: Debian and what is made of it, which is also what is meant where nothing is said.</summary>
+    public bool HasApt => OperatingSystem is not { } os || Apt.Any(name => os.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Apt = ["debian", "ubuntu", "raspbian", "raspberry", "proxmox", "pve", "armbian", "mint"];
+
     /// <summary>The folder in which stacks are deployed.</summary>
     public string StacksFolder { get; internal set; } = string.Empty;
 

@@ -71,7 +71,8 @@ public static class TopologyBuilder
             routeBuilder.Lead(route);
         }
 
-        var volumes = new VolumeBuilder(lab, new NfsBuilder(hosts, networks, resolver, bag), resolver, objects, bag);
+        var exports = new NfsBuilder(hosts, networks, resolver, bag);
+        var volumes = new VolumeBuilder(lab, exports, resolver, objects, bag);
         foreach (var container in instances.SelectMany(static i => i.Containers))
         {
             containers.User(container);
@@ -102,6 +103,7 @@ public static class TopologyBuilder
             proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
         }
 
+        new HostPartBuilder(files, exports, resolver, objects, bag).Build(hosts.All, instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
         foreach (var instance in instances)
         {
