@@ -11,7 +11,7 @@ internal static class FstabLine
 {
     private static readonly DiagnosticRule Rule = new(
         "HLC4053", Severity.Error, "A mount that no line can express",
-        "A line that fstab(5) or exports(5) reads otherwise mounts something else, or keeps the host from starting.", "native-invalid");
+        "A line that fstab(5) or exports(5) reads otherwise mounts something else, or keeps the host from starting.");
 
     /// <summary>What keeps a disk from being checked while another part of it is.</summary>
     private static readonly string[] Checked = ["ext2", "ext3", "ext4"];

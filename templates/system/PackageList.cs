@@ -11,7 +11,7 @@ internal static class PackageList
 {
     private static readonly DiagnosticRule NameRule = new(
         "HLC4050", Severity.Error, "A text that cannot be a package",
-        "apt would refuse it, and with it every other package of the host (Debian Policy, 5.6.1).", "native-invalid");
+        "apt would refuse it, and with it every other package of the host (Debian Policy, 5.6.1).");
 
     public static ImmutableArray<Sourced<string>> Of(Host host, LabTopology lab, PlanReport report)
     {

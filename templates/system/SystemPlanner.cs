@@ -15,7 +15,7 @@ public sealed class SystemPlanner : IArtifactPlanner
     /// <summary>A setting that the program would not read as it is meant.</summary>
     internal static readonly DiagnosticRule ValueRule = new(
         "HLC4051", Severity.Error, "A setting that no line of its file can hold",
-        "The program would read something else, or drop the line.", "native-invalid");
+        "The program would read something else, or drop the line.");
 
     private static readonly ArtifactTemplate<SetupPackagesView> Setup = BuiltInTemplate.Of<SetupPackagesView>("system/setup-packages.sh.sbn");
     private static readonly ArtifactTemplate<AptConfView> AptConf = BuiltInTemplate.Of<AptConfView>("system/20auto-upgrades.sbn");

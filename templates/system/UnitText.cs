@@ -11,7 +11,7 @@ internal static class UnitText
 
     private static readonly DiagnosticRule Rule = new(
         "HLC4052", Severity.Error, "A unit that systemd would not read",
-        "systemd passes over sections and lines that it does not understand, and starts the unit without them.", "native-invalid");
+        "systemd passes over sections and lines that it does not understand, and starts the unit without them.");
 
     /// <summary>The types of units, each with the section of its own (systemd.unit(5)); some have none.</summary>
     private static readonly (string Suffix, string? Section)[] Types =

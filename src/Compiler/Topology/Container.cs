@@ -73,6 +73,9 @@ public sealed class Container
     /// <summary>The native words of the container (<c>compose:</c>), resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; internal set; }
 
+    /// <summary>The words of Quadlet (<c>podman:</c>), resolved; null if there are none.</summary>
+    public ResolvedMap? PodmanNative { get; internal set; }
+
     /// <summary>The proxy role that it plays; null for most.</summary>
     public Proxy? Proxy { get; internal set; }
 

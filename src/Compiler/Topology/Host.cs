@@ -95,6 +95,9 @@ public sealed class Host
     /// <summary>What Podman is told; null if nothing is said of it.</summary>
     public HostPodman? Podman { get; internal set; }
 
+    /// <summary>The virtual machine that it is; null if it is none.</summary>
+    public VirtualMachine? Machine { get; internal set; }
+
     /// <summary>The operating system; null if it is not said.</summary>
     public Sourced<string>? OperatingSystem { get; internal set; }
 

@@ -9,6 +9,9 @@ public enum ServiceRuntime
     /// <summary>Docker with compose.</summary>
     Compose,
 
+    /// <summary>Podman, by units of Quadlet.</summary>
+    Podman,
+
     /// <summary>HashiCorp Nomad.</summary>
     Nomad,
 }

@@ -103,7 +103,7 @@ public static class TopologyBuilder
             proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
         }
 
-        new HostPartBuilder(files, exports, resolver, objects, bag).Build(hosts.All, instances);
+        new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
         foreach (var instance in instances)
         {
