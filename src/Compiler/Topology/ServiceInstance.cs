@@ -76,6 +76,9 @@ public sealed class ServiceInstance
     /// <summary>The native words of the stack's own file, resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; internal set; }
 
+    /// <summary>What one should know about it; null if nothing is said.</summary>
+    public TextValue? Note { get; internal set; }
+
     /// <summary>The backups that hold its data; none if nothing backs it up.</summary>
     public ImmutableArray<BackupPolicy> Backups { get; internal set; } = [];
 

@@ -109,6 +109,7 @@ public static class TopologyBuilder
         {
             instance.Native = instance.Entry.Compose is { Value: TreeMap native }
                 ? resolver.Tree(native, objects.InstanceScope(instance)) as ResolvedMap : null;
+            instance.Note = instance.Entry.Note is { } note ? resolver.Text(note, objects.InstanceScope(instance)) : null;
             instance.References = LateReferences.Of(instance);
         }
 

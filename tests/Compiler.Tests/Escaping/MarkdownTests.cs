@@ -11,6 +11,7 @@ public sealed class MarkdownTests
     [InlineData("*a* _b_ `c`", "\\*a\\* \\_b\\_ \\`c\\`")]
     [InlineData("- a\n- b", "\\- a - b")]
     [InlineData("12. a", "12\\. a")]
+    [InlineData("192.168.1.1", "192.168.1.1")]
     [InlineData("https://a.example", "https&#58;//a.example")]
     [InlineData("a@b.example", "a&#64;b.example")]
     [InlineData("www.a.example", "www&#46;a.example")]

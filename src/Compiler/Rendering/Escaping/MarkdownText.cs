@@ -61,6 +61,7 @@ public static class MarkdownText
             digits++;
         }
 
-        return digits is > 0 and < 10 && digits < line.Length && line[digits] is ('.' or ')') ? digits : -1;
+        return digits is > 0 and < 10 && digits < line.Length && line[digits] is ('.' or ')')
+            && (digits + 1 == line.Length || line[digits + 1] == ' ') ? digits : -1;
     }
 }
