@@ -153,7 +153,7 @@ internal sealed class ContainerUnit(Container container, QuadletPlace place, Pla
             _container.Fixed("ReadOnly", "true", container.Origin);
         }
 
-        _container.Text("StopSignal", settings.StopSignal);
+        Option("--stop-signal", settings.StopSignal);
         Option("--privileged", settings.IsPrivileged ? TextValue.Empty : null);
         Option("--memory", settings.MemoryLimit);
         Option("--memory-reservation", settings.MemoryReserve);

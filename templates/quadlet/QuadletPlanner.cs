@@ -31,6 +31,27 @@ public sealed class QuadletPlanner : IArtifactPlanner
             {
                 Units(instance, place, plans);
             }
+            else if (instance.Runtime != ServiceRuntime.Podman)
+            {
+                Foreign(lab, instance, plans.Report);
+            }
+        }
+    }
+
+    /// <summary>Quadlet's words at a container of another runtime; those of <c>defaults</c> are for the others.</summary>
+    private static void Foreign(LabTopology lab, ServiceInstance instance, PlanReport report)
+    {
+        if (lab.Inventory.Services?[instance.ServiceKey]?.Containers is not { } containers)
+        {
+            return;
+        }
+
+        foreach (var (key, container) in containers)
+        {
+            if (container.Podman is { } words)
+            {
+                report.Unsupported(words.KeySpan, $"container '{key}' of '{instance.Name}' does not run under Podman, which alone reads these words", "add 'runtime: podman' to the service, or take them out");
+            }
         }
     }
 
