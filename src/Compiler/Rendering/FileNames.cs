@@ -15,6 +15,7 @@ internal static class FileNames
         (".hcl", "hcl"), (".tf", "hcl"), (".tfvars", "hcl"), (".nomad", "hcl"),
         (".sh", "shell"), (".env", "dotenv"), (".env.example", "dotenv"), (".caddy", "caddy"), (".zone", "zone"),
         (".ini", "ini"), (".cfg", "ini"), (".md", "markdown"),
+        (".mmd", "mermaid"), (".svg", "xml"), (".xml", "xml"),
     ];
 
     /// <summary>The name of the format of a file.</summary>
