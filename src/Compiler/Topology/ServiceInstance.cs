@@ -73,6 +73,9 @@ public sealed class ServiceInstance
     /// <summary>The native words of the stack's own file, resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; internal set; }
 
+    /// <summary>What Komodo is told of it; null if Komodo does not deploy the lab.</summary>
+    public KomodoStack? Komodo { get; internal set; }
+
     /// <summary>The backups that hold its data; none if nothing backs it up.</summary>
     public ImmutableArray<BackupPolicy> Backups { get; internal set; } = [];
 
