@@ -58,8 +58,8 @@ internal sealed class KomodoFields
         (KomodoShape.Tables, "maintenance_windows"));
 
     /// <summary>
-    /// Native words that Komodo takes: those of the configuration, and those that stand beside it. What it does not take is
-    /// reported.
+    /// Native words by where they go: those of the configuration, and those that stand beside it. What Komodo does not take is
+    /// reported; whoever excuses that, because their Komodo is a newer one, has it written as they say.
     /// </summary>
     public (ImmutableArray<ResolvedEntry> Beside, ImmutableArray<ResolvedEntry> Config) Split(ResolvedMap? native, PlanReport report)
     {
@@ -72,19 +72,27 @@ internal sealed class KomodoFields
             {
                 var nearest = NearestName.Find(entry.Key, _shapes.Keys.Concat(Resource._shapes.Keys).Order(StringComparer.Ordinal));
                 report.Add(KomodoErrors.Field(entry.KeyOrigin.First, _resource, entry.Key, nearest));
+                if (IsBareWord(entry.Key))
+                {
+                    config.Add(entry);
+                }
+
+                continue;
             }
-            else if (Problem(entry.Value, shape) is { } wanted)
+
+            if (Problem(entry.Value, shape) is { } wanted)
             {
                 report.Add(KomodoErrors.Shape(entry.KeyOrigin.First, entry.Key, wanted));
             }
-            else
-            {
-                (isConfig ? config : beside).Add(entry);
-            }
+
+            (isConfig ? config : beside).Add(entry);
         }
 
         return (beside.ToImmutable(), config.ToImmutable());
     }
+
+    /// <summary>TOML 1.0, "Keys": what needs no quotes.</summary>
+    private static bool IsBareWord(string key) => key.Length > 0 && key.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
     /// <summary>What the value should be; null if it is.</summary>
     private static string? Problem(ResolvedTree value, KomodoShape shape) => shape switch

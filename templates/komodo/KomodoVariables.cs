@@ -15,7 +15,7 @@ internal static class KomodoVariables
         var known = new SortedDictionary<string, Use>(StringComparer.Ordinal);
         foreach (var instance in instances)
         {
-            foreach (var reference in instance.References)
+            foreach (var reference in instance.References.Concat(Of(instance.Komodo?.Native)))
             {
                 if (KomodoEnvironment.NameOf(reference.Part) is { } name)
                 {
@@ -46,6 +46,15 @@ internal static class KomodoVariables
 
         return new KomodoVariablesView(variables.ToImmutable(), open.ToImmutable());
     }
+
+    /// <summary>What Komodo's own words refer to: Komodo itself puts the values in.</summary>
+    private static IEnumerable<LateReference> Of(ResolvedTree? tree) => tree switch
+    {
+        ResolvedScalar scalar => scalar.Text.Parts.Where(static p => p is not LiteralPart).Select(p => new LateReference(p, scalar.Origin)),
+        ResolvedList list => list.Items.SelectMany(Of),
+        ResolvedMap map => map.Entries.SelectMany(static e => Of(e.Value)),
+        _ => [],
+    };
 
     private static string Note(TextPart part) => part switch
     {
