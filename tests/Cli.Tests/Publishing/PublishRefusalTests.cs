@@ -157,7 +157,7 @@ public sealed class PublishRefusalTests : IDisposable
     }
 
     [Fact]
-    public void An_environment_that_names_another_repository_does_not_disturb()
+    public async Task An_environment_that_names_another_repository_does_not_disturb()
     {
         var git = GitFolder.Init(_lab, "r.git", "--bare");
         var other = GitFolder.Init(_lab, "other");
@@ -178,13 +178,13 @@ public sealed class PublishRefusalTests : IDisposable
 
         using var process = System.Diagnostics.Process.Start(start) ?? throw new InvalidOperationException("hlc did not start");
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + error.Result);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, output + await error);
         Assert.Equal(["a", "main"], git.Branches().Keys);
         Assert.Empty(other.Branches());
         Assert.Equal("hlc", git.Run("log", "-1", "--format=%an", "a").Trim());
-        Assert.Empty(new[] { "index", "objects", "trace" }.Where(name => File.Exists(_lab.At(name)) || Directory.Exists(_lab.At(name))));
+        Assert.DoesNotContain(new[] { "index", "objects", "trace" }, name => File.Exists(_lab.At(name)) || Directory.Exists(_lab.At(name)));
     }
 
     private (int Code, string Out, string Error) Publish(int git, int wiki, params string[] arguments)

@@ -10,23 +10,23 @@ public sealed class PublishRunsTests : IDisposable
     public void Dispose() => _lab.Dispose();
 
     [Fact]
-    public void Runs_at_once_lose_nothing()
+    public async Task Runs_at_once_lose_nothing()
     {
         var git = GitFolder.Init(_lab, "r.git", "--bare");
         var runs = Enumerable.Range(0, 6).Select(i =>
         {
             _lab.Write($"{i}/homelab.yaml", string.Create(CultureInfo.InvariantCulture, $"lab = hub\nservices/git/compose.yaml = git {i}\nservices/wiki/compose.yaml = wiki\nservices/own/x = {i % 2}"));
             return Task.Run(() => _lab.Run("publish", $"{i}/homelab.yaml", "--repository", "r.git"));
-        }).ToArray();
-        Task.WaitAll(runs, TestContext.Current.CancellationToken);
-        Assert.All(runs, static run => Assert.Equal((0, ""), (run.Result.Code, run.Result.Error)));
+        });
+        var results = await Task.WhenAll(runs);
+        Assert.All(results, static run => Assert.Equal((0, ""), (run.Code, run.Error)));
         git.Run("fsck", "--strict", "--no-dangling");
 
         // Each commit that a run says it made is in the branch's one line of history, and no other is.
         foreach (var branch in git.Branches().Keys)
         {
             var history = git.Run("rev-list", branch).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            var said = runs.SelectMany(static run => run.Result.Out.Split('\n')).Select(static line => line.Split(' '))
+            var said = results.SelectMany(static run => run.Out.Split('\n')).Select(static line => line.Split(' '))
                 .Where(words => words.Length == 3 && words[0] is "create:" or "update:" && words[1] == branch).Select(static words => words[2]).ToArray();
             Assert.Equal(said.Order(StringComparer.Ordinal), history.Select(static commit => commit[..12]).Order(StringComparer.Ordinal));
             Assert.Empty(git.Run("rev-list", "--min-parents=2", branch));
