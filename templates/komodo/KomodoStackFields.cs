@@ -30,7 +30,7 @@ internal sealed class KomodoStackFields(KomodoDeployment komodo, Sourced<string>
     private ResolvedMap Beside(ServiceInstance instance, ImmutableArray<ResolvedEntry> native)
     {
         var fields = new MappingBuilder();
-        fields.Add("description", instance.Komodo?.Note);
+        fields.Add("description", instance.Note);
         if (instance.Komodo?.Category is { } category)
         {
             fields.Add("tags", KomodoResources.Texts([TextValue.Of(category.Value, category.Origin)]));

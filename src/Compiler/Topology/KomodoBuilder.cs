@@ -34,7 +34,6 @@ internal static class KomodoBuilder
     /// <summary>What Komodo is told of a stack.</summary>
     public static KomodoStack Stack(ServiceInstance instance, ExpressionResolver resolver, Scope scope) => new(
         instance.Entry.Komodo is { Value: TreeMap words } ? resolver.Tree(words, scope) as ResolvedMap : null,
-        instance.Entry.Note is { } note ? resolver.Text(note, scope) : null,
         resolver.Literal(instance.Entry.Category, scope, "a category"));
 
     /// <summary>A server's settings in Komodo's own words; null if there are none.</summary>

@@ -35,6 +35,5 @@ public sealed class KomodoDeployment
 
 /// <summary>What Komodo is told of a stack beyond what follows.</summary>
 /// <param name="Native">The stack's settings in Komodo's own words, resolved; null if there are none.</param>
-/// <param name="Note">What one should know about it; null if nothing is said.</param>
 /// <param name="Category">Its category; null if it has none.</param>
-public sealed record KomodoStack(ResolvedMap? Native, TextValue? Note, Sourced<string>? Category);
+public sealed record KomodoStack(ResolvedMap? Native, Sourced<string>? Category);

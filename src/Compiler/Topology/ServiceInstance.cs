@@ -76,6 +76,9 @@ public sealed class ServiceInstance
     /// <summary>What Komodo is told of it; null if Komodo does not deploy the lab.</summary>
     public KomodoStack? Komodo { get; internal set; }
 
+    /// <summary>What one should know about it; null if nothing is said.</summary>
+    public TextValue? Note { get; internal set; }
+
     /// <summary>The backups that hold its data; none if nothing backs it up.</summary>
     public ImmutableArray<BackupPolicy> Backups { get; internal set; } = [];
 
