@@ -24,7 +24,12 @@ public static class BranchName
             return "it would mean something else to git";
         }
 
-        return name.Split('/').Any(static part => part.Length == 0 || part[0] == '.' || part[^1] == '.' || part.EndsWith(".lock", StringComparison.Ordinal))
-            ? "a part of it is empty, begins or ends with '.', or ends in '.lock'" : null;
+        if (name.EndsWith('.'))
+        {
+            return "it ends in '.'";
+        }
+
+        return name.Split('/').Any(static part => part.Length == 0 || part[0] == '.' || part.EndsWith(".lock", StringComparison.Ordinal))
+            ? "a part of it is empty, begins with '.', or ends in '.lock'" : null;
     }
 }
