@@ -35,7 +35,7 @@ internal static class KomodoBuilds
         var config = new MappingBuilder();
         config.Add("type", "Server", instance.PlacementOrigin);
         config.Add("params", parameters.ToMap());
-        return KomodoResources.Of("builder", new Sourced<string>(instance.Host?.Key ?? string.Empty, instance.PlacementOrigin), new MappingBuilder(), config);
+        return KomodoResources.Of("builder", instance.Origin, new Sourced<string>(instance.Host?.Key ?? string.Empty, instance.PlacementOrigin), new MappingBuilder(), config);
     }
 
     private static KomodoResourceView Build(Container container, KomodoSource source)
@@ -71,7 +71,7 @@ internal static class KomodoBuilds
         var lines = arguments.SelectMany(static a => (TextPart[])[new LiteralPart($"{a.Name}="), .. a.Value.Parts, new LiteralPart("\n")]);
         config.Add("build_args", arguments.IsEmpty ? null : new TextValue([.. lines], arguments.Aggregate(Origin.None, static (all, a) => all.And(a.Value.Origin))));
         config.Add("webhook_enabled", KomodoResources.Boolean(false, source.Komodo.Origin));
-        return KomodoResources.Of("build", NameOf(container), new MappingBuilder(), config);
+        return KomodoResources.Of("build", container.Origin, NameOf(container), new MappingBuilder(), config);
     }
 
     private static bool IsOneLine(TextValue text) =>

@@ -60,7 +60,7 @@ public sealed class KomodoPlanner : IArtifactPlanner
     {
         if (!resources.IsEmpty)
         {
-            plans.Add(Resources, new KomodoResourcesView(resources), new ArtifactFacts($"komodo/{file}.toml", komodo.Origin));
+            plans.Add(Resources, new KomodoResourcesView(resources), new ArtifactFacts($"komodo/{file}.toml", komodo.Origin.And(komodo.IsPerService.Origin)));
         }
     }
 

@@ -38,7 +38,7 @@ internal static class KomodoResources
         source.AddRepository(config);
         config.Add("branch", source.Komodo.Branch.Value, source.Komodo.Branch.Origin);
         config.Add("webhook_enabled", Boolean(source.Komodo.IsPushed.Value, source.Komodo.Origin.And(source.Komodo.IsPushed.Origin)));
-        return Of("repo", source.RepositoryName, new MappingBuilder(), config);
+        return Of("repo", source.Komodo.Origin.And(source.Komodo.IsPerService.Origin), source.RepositoryName, new MappingBuilder(), config);
     }
 
     /// <summary>
@@ -54,12 +54,12 @@ internal static class KomodoResources
         config.Add("include_variables", true, komodo.Origin);
         config.Add("delete", Boolean(false, komodo.Origin));
         config.Add("webhook_enabled", Boolean(komodo.IsPushed.Value, komodo.Origin.And(komodo.IsPushed.Origin)));
-        return Of("resource_sync", new Sourced<string>(lab.Name, lab.NameOrigin), fields, config);
+        return Of("resource_sync", komodo.Origin, new Sourced<string>(lab.Name, lab.NameOrigin), fields, config);
     }
 
     /// <summary>A resource without native words.</summary>
-    public static KomodoResourceView Of(string kind, Sourced<string> name, MappingBuilder fields, MappingBuilder config) =>
-        new(Word(kind, name.Origin), name, Fields(fields.ToMap()), Fields(config.ToMap()), []);
+    public static KomodoResourceView Of(string kind, Origin origin, Sourced<string> name, MappingBuilder fields, MappingBuilder config) =>
+        new(Word(kind, origin), name, Fields(fields.ToMap()), Fields(config.ToMap()), []);
 
     /// <summary>The entries of a mapping.</summary>
     public static ImmutableArray<KomodoFieldView> Fields(ResolvedMap map) =>
@@ -69,7 +69,7 @@ internal static class KomodoResources
     public static ResolvedList? Texts(IEnumerable<TextValue> texts)
     {
         ImmutableArray<ResolvedTree> items = [.. texts.Select(ResolvedTree.Of)];
-        return items.IsEmpty ? null : new ResolvedList(items);
+        return items.IsEmpty ? null : new ResolvedList(items) { Origin = Origin.CommonTo(items.Select(static i => i.Origin)) };
     }
 
     /// <summary>A boolean that is written whichever it is.</summary>

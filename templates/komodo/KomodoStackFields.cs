@@ -96,7 +96,10 @@ internal sealed class KomodoStackFields(KomodoDeployment komodo, Sourced<string>
             }
         }
 
-        return files.Count == 0 ? null : new ResolvedList([.. files.Select(static f => Tree(f.Key, f.Value.Requires, f.Value.Users, f.Value.Origin))]);
+        return files.Count == 0 ? null : new ResolvedList([.. files.Select(static f => Tree(f.Key, f.Value.Requires, f.Value.Users, f.Value.Origin))])
+        {
+            Origin = Origin.CommonTo(files.Values.Select(static f => f.Origin)),
+        };
 
         void Add(string path, string requires, Container container, Origin origin)
         {
