@@ -27,6 +27,8 @@ public static class EscapingFunctions
         new("hcl", HclString.Write) { Typed = static text => FiniteNumber.Write(text, "HCL"), Tree = HclTreeWriter.Write },
         new("ini", IniValue.Write),
         new("json", JsonString.Write) { Typed = static text => FiniteNumber.Write(text, "JSON"), Tree = JsonTreeWriter.Write },
+        new("komodo", KomodoString.Write) { Typed = TomlString.WriteTyped, Tree = TomlTreeWriter.WriteKomodo },
+        new("komodo_line", KomodoString.WriteLine),
         new("line", CommentLine.Write),
         new("markdown", MarkdownText.Write),
         new("markdown_code", MarkdownCode.Write),
