@@ -53,6 +53,8 @@ public sealed class HlcApp(CommandIo io, Pipeline pipeline)
             ShowCommand.Create(io, pipeline),
             ExplainCommand.Create(io, pipeline),
             ImpactCommand.Create(io, pipeline),
+            GraphCommand.Create(io, pipeline),
+            PublishCommand.Create(io, pipeline),
             DumpCommand.Create(io, pipeline),
             SchemaCommand.Create(io),
             TemplateCommand.Create(io, pipeline),

@@ -23,6 +23,7 @@ internal static class CheckList
         new RouteUnreachable(),
         new SecretLiteral(),
         new SecretNames(),
+        new SharedVariables(),
         new StackNameCollision(),
         new UnusedVolume(),
         new VariableCollision(),

@@ -74,6 +74,9 @@ public sealed class Host
     /// <summary>The Docker engine's native settings, resolved; null if there are none.</summary>
     public ResolvedMap? DockerDaemon { get; internal set; }
 
+    /// <summary>Its server's settings in Komodo's own words, resolved; null if there are none, or Komodo does not deploy the lab.</summary>
+    public ResolvedMap? Komodo { get; internal set; }
+
     /// <summary>Mirrors of Docker Hub that its engine asks first.</summary>
     public ImmutableArray<TextValue> DockerMirrors { get; internal set; } = [];
 

@@ -46,6 +46,9 @@ public sealed class LabTopology
     /// <summary>The backups.</summary>
     public required ImmutableArray<BackupPolicy> Backups { get; init; }
 
+    /// <summary>Deployment by Komodo; null if nothing asks for it.</summary>
+    public KomodoDeployment? Komodo { get; init; }
+
     /// <summary>Every place that refers to a secret, in the order of the inventory.</summary>
     public required ImmutableArray<SecretUse> Secrets { get; init; }
 }

@@ -76,6 +76,9 @@ public sealed class ServiceInstance
     /// <summary>The native words of the stack's own file, resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; internal set; }
 
+    /// <summary>What Komodo is told of it; null if Komodo does not deploy the lab.</summary>
+    public KomodoStack? Komodo { get; internal set; }
+
     /// <summary>What one should know about it; null if nothing is said.</summary>
     public TextValue? Note { get; internal set; }
 

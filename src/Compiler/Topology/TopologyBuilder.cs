@@ -19,7 +19,7 @@ public static class TopologyBuilder
     internal static LabTopology Build(Inventory lab, LabFiles files, DiagnosticBag bag, out EntryTexts texts)
     {
         var secrets = new SecretRegister();
-        var resolver = new ExpressionResolver(bag, secrets, lab.Secrets?.Env?.Variable);
+        var resolver = new ExpressionResolver(bag, secrets, lab.Secrets?.Komodo?.Variable ?? lab.Secrets?.Env?.Variable);
         var objects = new EntryObjects(lab, resolver);
         texts = new EntryTexts(resolver, objects);
         var root = objects.Root;
@@ -105,8 +105,15 @@ public static class TopologyBuilder
 
         new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
+        var komodo = KomodoBuilder.Build(lab, resolver, root);
+        foreach (var host in komodo is null ? [] : hosts.All)
+        {
+            host.Komodo = KomodoBuilder.Server(host, resolver, objects.HostScope(host));
+        }
+
         foreach (var instance in instances)
         {
+            instance.Komodo = komodo is null ? null : KomodoBuilder.Stack(instance, resolver, objects.InstanceScope(instance));
             instance.Native = instance.Entry.Compose is { Value: TreeMap native }
                 ? resolver.Tree(native, objects.InstanceScope(instance)) as ResolvedMap : null;
             instance.Note = instance.Entry.Note is { } note ? resolver.Text(note, objects.InstanceScope(instance)) : null;
@@ -126,6 +133,7 @@ public static class TopologyBuilder
             DnsServers = DnsBuilder.Servers(lab, hosts, instances, bag),
             Records = RecordBuilder.Records(hosts.All, routes),
             Backups = backups,
+            Komodo = komodo,
             Secrets = secrets.Uses(),
         };
     }
