@@ -83,6 +83,9 @@ public sealed class Host
     /// <summary>What it says of SSH; null if it says nothing.</summary>
     public HostSsh? Ssh { get; internal set; }
 
+    /// <summary>Its packet filter; null if it has none.</summary>
+    public HostFirewall? Firewall { get; internal set; }
+
     /// <summary>What sets its addresses, and on which interfaces; null for devices and hosts that name no interface.</summary>
     public HostNetworking? Networking { get; internal set; }
 

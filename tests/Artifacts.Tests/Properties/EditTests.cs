@@ -10,7 +10,7 @@ public sealed class EditTests
     {
         { "image: requarks/wiki:2.5.307", "image: requarks/wiki:2.5.308", "services/wiki/compose.yaml" },
         { "DB_TYPE: sqlite", "DB_TYPE: mysql", "services/wiki/compose.yaml" },
-        { "publish: 2223", "publish: 2224", "services/git/compose.yaml" },
+        { "publish: 2223", "publish: 2224", "hosts/services/usr/local/sbin/setup-firewall services/git/compose.yaml" },
         { "address: 192.168.1.100", "address: 192.168.1.101", "dns/home/rewrites.json hosts/services/etc/network/interfaces operator/ssh_config" },
         { "address: 192.168.1.53", "address: 192.168.1.54", "dns/home/rewrites.json hosts/services/etc/network/interfaces services/vpnexitnode/compose.yaml" },
         { "cidr: 192.168.1.0/24", "cidr: 192.168.0.0/16", "hosts/services/etc/network/interfaces services/vpnexitnode/compose.yaml" },
