@@ -13,6 +13,7 @@ internal static class CheckList
         new BackupMissing(),
         new DependencyCycle(),
         new DuplicateAddress(),
+        new FirewallLockout(),
         new GroupConflict(),
         new HealthMissing(),
         new HostnameCollision(),

@@ -115,6 +115,15 @@ public sealed class Host
     /// <summary>What says the folder in which stacks are deployed.</summary>
     public Origin StacksOrigin { get; internal set; } = Origin.None;
 
+    /// <summary>What it says of SSH; null if it says nothing.</summary>
+    public HostSsh? Ssh { get; internal set; }
+
+    /// <summary>Its packet filter; null if it has none.</summary>
+    public HostFirewall? Firewall { get; internal set; }
+
+    /// <summary>What sets its addresses, and on which interfaces; null for devices and hosts that name no interface.</summary>
+    public HostNetworking? Networking { get; internal set; }
+
     /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
     public Sourced<int>? SshPort { get; internal set; }
 

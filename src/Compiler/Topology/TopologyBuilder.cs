@@ -120,6 +120,14 @@ public static class TopologyBuilder
             instance.References = LateReferences.Of(instance);
         }
 
+        var servers = DnsBuilder.Servers(lab, hosts, instances, bag);
+        var derived = new DerivedOpenings(lab, hosts.All, networks.All, instances, proxies, routes, servers, resolver, objects);
+        var firewalls = new FirewallBuilder(networks, derived, resolver, objects, bag);
+        foreach (var host in hosts.All)
+        {
+            host.Firewall = firewalls.Build(host);
+        }
+
         return new LabTopology
         {
             Name = lab.Lab?.Value ?? "lab",
@@ -130,7 +138,7 @@ public static class TopologyBuilder
             Instances = instances,
             Proxies = proxies,
             Routes = routes,
-            DnsServers = DnsBuilder.Servers(lab, hosts, instances, bag),
+            DnsServers = servers,
             Records = RecordBuilder.Records(hosts.All, routes),
             Backups = backups,
             Komodo = komodo,
