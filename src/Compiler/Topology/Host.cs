@@ -83,6 +83,15 @@ public sealed class Host
     /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
     public Sourced<int>? SshPort { get; internal set; }
 
+    /// <summary>Its ZFS pools.</summary>
+    public ImmutableArray<ZfsPool> Pools { get; internal set; } = [];
+
+    /// <summary>The ZFS datasets that hold data of services here, in the order of the inventory.</summary>
+    public ImmutableArray<Dataset> Datasets { get; internal set; } = [];
+
+    /// <summary>The backups of what is stored here, in the order of the inventory.</summary>
+    public ImmutableArray<HostBackup> Backups { get; internal set; } = [];
+
     /// <summary>The primary address; null if it has none.</summary>
     public HostAddress? PrimaryAddress => Addresses.Length == 0 ? null : Addresses[0];
 

@@ -102,7 +102,9 @@ public static class TopologyBuilder
             proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
         }
 
+        DataFolderBuilder.Build(hosts.All, instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
+        new HostBackupBuilder(resolver, objects).Build(hosts.All, instances, backups);
         foreach (var instance in instances)
         {
             instance.Native = instance.Entry.Compose is { Value: TreeMap native }

@@ -168,6 +168,7 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
         {
             PathOrigin = chosen.And(folder.Origin),
             GroupOrigin = chosen.And(group?.Origin ?? Origin.None),
+            DatasetOrigin = chosen.And(dataset?.Origin ?? Origin.None),
         };
     }
 
