@@ -11,8 +11,8 @@ internal static class BackupErrors
         "Each backup is kept by one program, and its settings are that program's.");
 
     public static readonly DiagnosticRule MissingRule = new(
-        "HLC4021", Severity.Error, "A backup that does not say where or with which passphrase",
-        "Its script could not make a single archive.");
+        "HLC4021", Severity.Error, "A backup or maintenance that does not say what it needs",
+        "Its script could do nothing.");
 
     public static readonly DiagnosticRule SecretRule = new(
         "HLC4022", Severity.Error, "A passphrase that stands in the inventory",
@@ -38,8 +38,8 @@ internal static class BackupErrors
         new(ProgramRule, span, $"backup '{backup}' names {(isSeveral ? "several programs" : "no program")}",
             isSeveral ? "make a backup of each" : "say one of 'borg', 'restic', 'tar' and 'dump'");
 
-    public static Diagnostic Missing(SourceSpan span, string backup, string key, string example) =>
-        new(MissingRule, span, $"backup '{backup}' has no '{key}'", $"say it: {example}");
+    public static Diagnostic Missing(SourceSpan span, string what, string key, string example) =>
+        new(MissingRule, span, $"{what} has no '{key}'", $"say it: {example}");
 
     public static Diagnostic OpenSecret(SourceSpan span, string backup) =>
         new(SecretRule, span, $"the passphrase of backup '{backup}' is written out", "refer to it: { secret: path }");

@@ -51,7 +51,7 @@ internal static class BackupRules
         if (backup.Target is null)
         {
             var key = backup.Tool is BackupTool.Borg or BackupTool.Restic ? "repository" : "to";
-            report.Add(BackupErrors.Missing(place, backup.Policy.Key, $"{tool}.{key}", $"{tool}: {{ {key}: /mnt/backup }}"));
+            report.Add(BackupErrors.Missing(place, $"backup '{backup.Policy.Key}'", $"{tool}.{key}", $"{tool}: {{ {key}: /mnt/backup }}"));
         }
 
         if (backup.Tool is BackupTool.Borg or BackupTool.Restic)
@@ -59,7 +59,7 @@ internal static class BackupRules
             var key = backup.Tool == BackupTool.Borg ? "passphrase" : "password";
             if (backup.Passphrase is not { } passphrase)
             {
-                report.Add(BackupErrors.Missing(place, backup.Policy.Key, $"{tool}.{key}", $"{tool}: {{ {key}: {{ secret: {tool}/{key} }} }}"));
+                report.Add(BackupErrors.Missing(place, $"backup '{backup.Policy.Key}'", $"{tool}.{key}", $"{tool}: {{ {key}: {{ secret: {tool}/{key} }} }}"));
                 return false;
             }
 

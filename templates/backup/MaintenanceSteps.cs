@@ -15,42 +15,29 @@ internal sealed record MaintenanceSteps(Sourced<string> Name, ImmutableArray<Sou
     public static ImmutableArray<MaintenanceSteps> Of(LabTopology lab, PlanReport report)
     {
         var all = ImmutableArray.CreateBuilder<MaintenanceSteps>();
-        foreach (var (key, entry) in lab.Inventory.Maintenance ?? new Map<Maintenance>([]))
+        foreach (var policy in lab.Maintenance)
         {
-            var origin = Origin.Of(entry.KeySpan);
-            var steps = ImmutableArray.CreateBuilder<Sourced<string>>();
-            Leaf<MaintenanceStep>? stopped = null;
-            foreach (var step in entry.Steps ?? new Sequence<Leaf<MaintenanceStep>>([]))
+            Sourced<MaintenanceStep>? stopped = null;
+            foreach (var step in policy.Steps)
             {
-                steps.Add(new Sourced<string>(Word(step.Value), Origin.Of(step.Span).And(origin)));
                 stopped = step.Value switch { MaintenanceStep.Stop => step, MaintenanceStep.Start => null, _ => stopped };
             }
 
-            if (steps.Count == 0)
+            if (policy.Steps.IsEmpty)
             {
-                report.Add(BackupErrors.Missing(entry.KeySpan, key, "steps", "steps: [backup, stop, upgrade, start]"));
+                report.Add(BackupErrors.Missing(policy.Origin.First, $"maintenance '{policy.Key}'", "steps", "steps: [backup, stop, upgrade, start]"));
             }
-            else if (stopped is not null)
+            else if (stopped is { } stop)
             {
-                report.Add(BackupErrors.StaysStopped(stopped.Span, key));
+                report.Add(BackupErrors.StaysStopped(stop.Origin.First, policy.Key));
             }
-            else if (entry.Cron is not { } cron || BackupRules.Comes(new Sourced<Cron>(cron.Value, Origin.Of(cron.Span)), report))
+            else if (policy.Cron is not { } cron || BackupRules.Comes(cron, report))
             {
-                all.Add(new MaintenanceSteps(new Sourced<string>(key, origin), steps.ToImmutable(),
-                    entry.Cron is { } said ? new Sourced<Cron>(said.Value, Origin.Of(said.Span)) : null));
+                var steps = policy.Steps.Select(s => new Sourced<string>(MaintenancePolicy.WordOf(s.Value), s.Origin.And(policy.Origin)));
+                all.Add(new MaintenanceSteps(new Sourced<string>(policy.Key, policy.Origin), [.. steps], policy.Cron));
             }
         }
 
         return all.ToImmutable();
     }
-
-    private static string Word(MaintenanceStep step) => step switch
-    {
-        MaintenanceStep.Backup => "backup",
-        MaintenanceStep.Snapshot => "snapshot",
-        MaintenanceStep.Stop => "stop",
-        MaintenanceStep.Upgrade => "upgrade",
-        MaintenanceStep.Start => "start",
-        _ => throw new ArgumentOutOfRangeException(nameof(step)),
-    };
 }

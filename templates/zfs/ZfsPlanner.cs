@@ -45,7 +45,7 @@ public sealed class ZfsPlanner : IArtifactPlanner
             new Sourced<string>(host.Key, host.Origin),
             host.UsernsRemap is { } remap ? [new SubordinateRangeView(remap.User, remap.Base, remap.Count)] : [],
             [.. groups],
-            host.Entry.Ssh?.User is { IsExpression: false } admin ? TextValue.Of(admin.Value, Origin.Of(admin.Span)) : null,
+            host.SshUser,
             MirroredUsers.Of(host),
             [.. host.Pools.Select(p => PoolOptions.Of(p, report))],
             Import(host),

@@ -83,6 +83,9 @@ public sealed class Host
     /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
     public Sourced<int>? SshPort { get; internal set; }
 
+    /// <summary>The account that administers it over SSH; null if nobody says one.</summary>
+    public TextValue? SshUser { get; internal set; }
+
     /// <summary>Its ZFS pools.</summary>
     public ImmutableArray<ZfsPool> Pools { get; internal set; } = [];
 

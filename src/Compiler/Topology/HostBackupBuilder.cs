@@ -67,7 +67,7 @@ internal sealed class HostBackupBuilder(ExpressionResolver resolver, EntryObject
             DumpCommand = Text(entry.Dump?.Command, scope),
             Snapshot = entry.Snapshot is { } snapshot ? Origin.Of(snapshot.Span) : null,
             Stop = stop ? Origin.Of(entry.Stop?.Span ?? default) : null,
-            Cron = resolver.Scalar(entry.Cron, scope, "when a backup runs", Cron.TryParse),
+            Cron = resolver.Scalar(entry.Cron, scope, "when a backup runs", Cron.TryParse) is { Value.IsRead: true } cron ? cron : null,
             Keep = Keep(entry.Keep, scope),
             Exclude = [.. (entry.Exclude ?? new Sequence<Leaf<string>>([])).Select(e => resolver.Text(e, scope)).OfType<TextValue>()],
             Sources = sources,

@@ -20,6 +20,7 @@ internal static class HostSettings
         var port = resolver.Integer(host.Entry.Ssh?.Port, scope, "a port");
         host.SshPort = port is { } said ? new Sourced<int>((int)said.Value, said.Origin) : new Sourced<int>(SshPort, host.Origin);
         host.StacksFolder = DefaultStacksFolder;
+        host.SshUser = host.Entry.Ssh?.User is { } user ? resolver.Text(user, scope) : null;
         host.Pools = ZfsPool.Of(host, resolver, scope);
         if (host.Entry.Docker is not { } docker)
         {

@@ -46,6 +46,9 @@ public sealed class LabTopology
     /// <summary>The backups.</summary>
     public required ImmutableArray<BackupPolicy> Backups { get; init; }
 
+    /// <summary>The maintenance of hosts.</summary>
+    public required ImmutableArray<MaintenancePolicy> Maintenance { get; init; }
+
     /// <summary>Every place that refers to a secret, in the order of the inventory.</summary>
     public required ImmutableArray<SecretUse> Secrets { get; init; }
 }

@@ -125,6 +125,7 @@ public static class TopologyBuilder
             DnsServers = DnsBuilder.Servers(lab, hosts, instances, bag),
             Records = RecordBuilder.Records(hosts.All, routes),
             Backups = backups,
+            Maintenance = MaintenancePolicy.Of(lab, resolver, root),
             Secrets = secrets.Uses(),
         };
     }

@@ -24,9 +24,15 @@ public sealed record ZfsPool(
                 new Sourced<string>(key, Origin.Of(entry.KeySpan)), [.. devices],
                 entry.Properties is { Value: TreeMap pool } ? resolver.Tree(pool, scope) as ResolvedMap : null,
                 entry.Filesystem is { Value: TreeMap system } ? resolver.Tree(system, scope) as ResolvedMap : null,
-                entry.Import is { } import ? new Sourced<ZfsImport>(import.Value, Origin.Of(import.Span)) : null));
+                resolver.Scalar(entry.Import, scope, "how a pool is imported", TryParse)));
         }
 
         return pools.ToImmutable();
+    }
+
+    private static bool TryParse(string text, out ZfsImport import, out string problem)
+    {
+        (import, problem) = (text == "scan" ? ZfsImport.Scan : ZfsImport.Cache, "it is neither 'cache' nor 'scan'");
+        return text is "cache" or "scan";
     }
 }
