@@ -14,7 +14,7 @@ internal static class FileNames
         (".yaml", "yaml"), (".yml", "yaml"), (".json", "json"), (".toml", "toml"),
         (".hcl", "hcl"), (".tf", "hcl"), (".tfvars", "hcl"), (".nomad", "hcl"),
         (".sh", "shell"), (".env", "dotenv"), (".env.example", "dotenv"), (".caddy", "caddy"), (".zone", "zone"),
-        (".ini", "ini"), (".cfg", "ini"),
+        (".ini", "ini"), (".cfg", "ini"), (".md", "markdown"),
     ];
 
     /// <summary>The name of the format of a file.</summary>

@@ -67,6 +67,7 @@ internal static class ServiceViewMaker
     {
         VolumeKind.Bind => "bind",
         VolumeKind.Engine => "engine",
+        VolumeKind.Network => "network",
         VolumeKind.Ephemeral => "ephemeral",
         _ => "stored",
     };

@@ -73,6 +73,9 @@ public sealed class ServiceInstance
     /// <summary>The native words of the stack's own file, resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; internal set; }
 
+    /// <summary>What one should know about it; null if nothing is said.</summary>
+    public TextValue? Note { get; internal set; }
+
     /// <summary>The folders of its stored data, in the order of the inventory, each once.</summary>
     public ImmutableArray<DataFolder> DataFolders { get; internal set; } = [];
 

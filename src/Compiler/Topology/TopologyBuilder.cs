@@ -71,7 +71,7 @@ public static class TopologyBuilder
             routeBuilder.Lead(route);
         }
 
-        var volumes = new VolumeBuilder(lab, resolver, objects, bag);
+        var volumes = new VolumeBuilder(lab, new NfsBuilder(hosts, networks, resolver, bag), resolver, objects, bag);
         foreach (var container in instances.SelectMany(static i => i.Containers))
         {
             containers.User(container);
@@ -109,6 +109,7 @@ public static class TopologyBuilder
         {
             instance.Native = instance.Entry.Compose is { Value: TreeMap native }
                 ? resolver.Tree(native, objects.InstanceScope(instance)) as ResolvedMap : null;
+            instance.Note = instance.Entry.Note is { } note ? resolver.Text(note, objects.InstanceScope(instance)) : null;
             instance.References = LateReferences.Of(instance);
         }
 

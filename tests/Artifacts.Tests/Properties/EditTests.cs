@@ -48,9 +48,13 @@ public sealed class EditTests
         var text = Labs.ExampleText;
         Assert.Equal(2, text.Split(written).Length);
         var after = Labs.Files(Labs.Build(text.Replace(written, instead, StringComparison.Ordinal)));
-        Assert.Equal(files.Split(' ', StringSplitOptions.RemoveEmptyEntries), Changes.Between(Before.Value, after));
-        Assert.Equal(files.Length > 0, Before.Value["manifest.json"] != after["manifest.json"]);
+        var changes = Changes.Between(Before.Value, after);
+        Assert.Equal(files.Split(' ', StringSplitOptions.RemoveEmptyEntries), changes.Where(IsRead));
+        Assert.Equal(changes.Any(), Before.Value["manifest.json"] != after["manifest.json"]);
     }
+
+    /// <summary>Pages repeat facts for people; programs read the rest. That no line changes without a reason is proved for both elsewhere.</summary>
+    private static bool IsRead(string path) => !path.EndsWith(".md", StringComparison.Ordinal);
 
     [Fact]
     public void A_new_service_is_one_block_and_changes_what_leads_to_it()
@@ -79,7 +83,7 @@ public sealed class EditTests
                 "services/reverseproxy/compose.yaml",       // the hub joins its network
                 "services/reverseproxy/setup.sh",           // which must be there, whichever stack starts first
             ],
-            Changes.Between(Before.Value, after));
+            Changes.Between(Before.Value, after).Where(IsRead));
         Assert.NotEqual(Before.Value["manifest.json"], after["manifest.json"]);
         Assert.All(
             Changes.Between(Before.Value, after).Where(Before.Value.ContainsKey),

@@ -28,6 +28,8 @@ public static class EscapingFunctions
         new("ini", IniValue.Write),
         new("json", JsonString.Write) { Typed = static text => FiniteNumber.Write(text, "JSON"), Tree = JsonTreeWriter.Write },
         new("line", CommentLine.Write),
+        new("markdown", MarkdownText.Write),
+        new("markdown_code", MarkdownCode.Write),
         new("named", NamedString.Write),
         new("nginx", NginxParameter.Write),
         new("shell", ShellWord.Write),
