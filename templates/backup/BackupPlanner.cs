@@ -81,7 +81,8 @@ public sealed class BackupPlanner : IArtifactPlanner
 
     private static void Maintenance(LabTopology lab, Host host, MaintenanceSteps entry, HostBackup[] backups, ArtifactPlans plans)
     {
-        var stacks = lab.Instances.Where(i => i.Host == host && i.Runtime == ServiceRuntime.Compose).Select(static i => i.Folder).OfType<Sourced<string>>();
+        var stacks = lab.Instances.Where(i => i.Host == host && i.Runtime == ServiceRuntime.Compose)
+            .OrderBy(static i => i.Name, StringComparer.Ordinal).Select(static i => i.Folder).OfType<Sourced<string>>();
         var datasets = host.Datasets.Select(static d => new Sourced<string>(d.Storage.Dataset ?? d.Name.Value, d.Storage.DatasetOrigin));
         plans.Add(Maintain, new MaintenanceView(
                 entry.Name,
@@ -113,9 +114,9 @@ public sealed class BackupPlanner : IArtifactPlanner
     }
 
     private static ArtifactFacts HostFile(Host host, string path, string mode, Origin origin) =>
-        new($"hosts/{host.Key}/{path}", origin.And(host.Origin))
+        new($"hosts/{host.Key}/{path}", origin.And(host.Origin).And(host.KindOrigin))
         {
-            DeploymentOrigin = host.Origin.And(origin),
+            DeploymentOrigin = host.Origin.And(origin).And(host.KindOrigin),
             Deployment = new Deployment(host.Key, $"/{path}") { Owner = "root:root", Mode = mode },
         };
 }

@@ -14,7 +14,7 @@ namespace Hlc.Artifacts.Backup;
 /// <param name="Borg">What Borg is told; null for other programs.</param>
 /// <param name="Restic">What restic is told; null for other programs.</param>
 /// <param name="Directory">The directory of its archives; null for programs with repositories.</param>
-/// <param name="Sources">What is archived, in the order of the inventory.</param>
+/// <param name="Sources">What is archived, in ordinal order of the key.</param>
 /// <param name="Stacks">The folders of the stacks whose data it is.</param>
 /// <param name="Snapshots">The datasets whose snapshots, with all below them, hold everything.</param>
 /// <param name="Keep">How many archives are kept.</param>

@@ -25,7 +25,7 @@ internal static class Databases
     private const string PostgresDump = "pg_dumpall --clean --if-exists --username=\"${POSTGRES_USER:-postgres}\"";
     private const string PostgresRestore = "psql --quiet --username=\"${POSTGRES_USER:-postgres}\" --dbname=postgres";
 
-    /// <summary>The databases of a backup, in the order of the inventory. Without a known one, a command of the lab's own is for a service's only container.</summary>
+    /// <summary>The databases of a backup, by stack. Without a known one, a command of the lab's own is for a service's only container.</summary>
     public static IReadOnlyList<Database> Of(HostBackup backup)
     {
         var found = new List<Database>();

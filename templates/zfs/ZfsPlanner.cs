@@ -26,11 +26,11 @@ public sealed class ZfsPlanner : IArtifactPlanner
         {
             if (host.IsManaged && (!host.Pools.IsEmpty || !host.Datasets.IsEmpty))
             {
-                var origin = host.Pools.Select(static p => p.Name.Origin).Concat(host.Datasets.Select(static d => d.Name.Origin)).Aggregate(host.Origin, static (a, b) => a.And(b));
+                var origin = host.Pools.Select(static p => p.Name.Origin).Concat(host.Datasets.Select(static d => d.Name.Origin)).Aggregate(host.Origin.And(host.KindOrigin), static (a, b) => a.And(b));
                 plans.Add(Setup, View(host, plans.Report), new ArtifactFacts($"hosts/{host.Key}/usr/local/sbin/setup-storage", origin)
                 {
                     IsExecutable = true,
-                    DeploymentOrigin = host.Origin,
+                    DeploymentOrigin = host.Origin.And(host.KindOrigin),
                     Deployment = new Deployment(host.Key, "/usr/local/sbin/setup-storage") { Owner = "root:root", Mode = "0755" },
                 });
             }

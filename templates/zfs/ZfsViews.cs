@@ -13,7 +13,7 @@ namespace Hlc.Artifacts.Zfs;
 /// <param name="Pools">The pools.</param>
 /// <param name="ImportBy">How pools are found when the host starts; null for Debian's default.</param>
 /// <param name="Roots">The datasets of storages, with those of services below each.</param>
-/// <param name="Folders">The folders of data, in the order of the inventory.</param>
+/// <param name="Folders">The folders of data, by dataset.</param>
 [TemplateView]
 public sealed partial record SetupStorageView(
     Sourced<string> Host,

@@ -40,7 +40,7 @@ internal static class DataFolderBuilder
                 dataset.Folders = folders.ToImmutable();
             }
 
-            host.Datasets = order.ToImmutable();
+            host.Datasets = [.. order.OrderBy(static d => d.Name.Value, StringComparer.Ordinal)];
         }
     }
 

@@ -65,11 +65,12 @@ public sealed class HostBackup
     /// <summary>Patterns of files that are left out.</summary>
     public ImmutableArray<TextValue> Exclude { get; init; } = [];
 
-    /// <summary>What is archived, in the order of the inventory.</summary>
+    /// <summary>What is archived, in ordinal order of the key.</summary>
     public ImmutableArray<BackupSource> Sources { get; init; } = [];
 
-    /// <summary>The stacks with data in it, in the order of the inventory.</summary>
-    public ImmutableArray<ServiceInstance> Instances => [.. Sources.SelectMany(static s => s.Instances).Distinct()];
+    /// <summary>The stacks with data in it, in ordinal order of the name.</summary>
+    public ImmutableArray<ServiceInstance> Instances =>
+        [.. Sources.SelectMany(static s => s.Instances).Distinct().OrderBy(static i => i.Name, StringComparer.Ordinal)];
 
     /// <summary>The name of its script, units and files on the host.</summary>
     public string Name => $"backup-{Policy.Key}";

@@ -40,7 +40,7 @@ internal sealed class HostBackupBuilder(ExpressionResolver resolver, EntryObject
                 : new BackupSource(new Sourced<string>(group.First().Instance.Name, group.First().Instance.NameOrigin.And(policy.Origin)), null, [.. group], []));
         }
 
-        return sources.ToImmutable();
+        return [.. sources.OrderBy(static s => s.Key.Value, StringComparer.Ordinal)];
     }
 
     private HostBackup Of(Host host, BackupPolicy policy, BackupTool tool, ImmutableArray<BackupSource> sources)
