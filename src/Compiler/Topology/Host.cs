@@ -47,6 +47,9 @@ public sealed class Host
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
 
+    /// <summary>What says what it is, and so that files are written for it.</summary>
+    public Origin KindOrigin => Origin.Of(Entry.Kind?.Span ?? default);
+
     /// <summary>Its host name, without a domain.</summary>
     public string Name { get; internal set; } = string.Empty;
 
@@ -126,6 +129,18 @@ public sealed class Host
 
     /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
     public Sourced<int>? SshPort { get; internal set; }
+
+    /// <summary>The account that administers it over SSH; null if nobody says one.</summary>
+    public TextValue? SshUser { get; internal set; }
+
+    /// <summary>Its ZFS pools.</summary>
+    public ImmutableArray<ZfsPool> Pools { get; internal set; } = [];
+
+    /// <summary>The ZFS datasets that hold data of services here, in ordinal order of the name.</summary>
+    public ImmutableArray<Dataset> Datasets { get; internal set; } = [];
+
+    /// <summary>The backups of what is stored here, in the order of the inventory.</summary>
+    public ImmutableArray<HostBackup> Backups { get; internal set; } = [];
 
     /// <summary>The primary address; null if it has none.</summary>
     public HostAddress? PrimaryAddress => Addresses.Length == 0 ? null : Addresses[0];

@@ -104,7 +104,9 @@ public static class TopologyBuilder
         }
 
         new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
+        DataFolderBuilder.Build(hosts.All, instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
+        new HostBackupBuilder(resolver, objects).Build(hosts.All, instances, backups);
         var komodo = KomodoBuilder.Build(lab, resolver, root);
         foreach (var host in komodo is null ? [] : hosts.All)
         {
@@ -142,6 +144,7 @@ public static class TopologyBuilder
             Records = RecordBuilder.Records(hosts.All, routes),
             Backups = backups,
             Komodo = komodo,
+            Maintenance = MaintenancePolicy.Of(lab, resolver, root),
             Secrets = secrets.Uses(),
         };
     }
