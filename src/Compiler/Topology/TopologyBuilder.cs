@@ -134,6 +134,7 @@ public static class TopologyBuilder
             Records = RecordBuilder.Records(hosts.All, routes),
             Backups = backups,
             Komodo = komodo,
+            Renovate = lab.Renovate is { Value: TreeMap renovate } ? resolver.Tree(renovate, root) as ResolvedMap : null,
             Secrets = secrets.Uses(),
         };
     }
