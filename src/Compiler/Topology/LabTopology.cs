@@ -52,6 +52,9 @@ public sealed class LabTopology
     /// <summary>The maintenance of hosts.</summary>
     public required ImmutableArray<MaintenancePolicy> Maintenance { get; init; }
 
+    /// <summary>Renovate's configuration in its own words, resolved; null if there is none.</summary>
+    public ResolvedMap? Renovate { get; init; }
+
     /// <summary>Every place that refers to a secret, in the order of the inventory.</summary>
     public required ImmutableArray<SecretUse> Secrets { get; init; }
 }

@@ -145,6 +145,7 @@ public static class TopologyBuilder
             Backups = backups,
             Komodo = komodo,
             Maintenance = MaintenancePolicy.Of(lab, resolver, root),
+            Renovate = lab.Renovate is { Value: TreeMap renovate } ? resolver.Tree(renovate, root) as ResolvedMap : null,
             Secrets = secrets.Uses(),
         };
     }
