@@ -24,9 +24,9 @@ public static class HomelabCompiler
         var bag = new DiagnosticBag();
 
         // Not the lab as a whole: what it was resolved to need not be kept in memory while it is printed.
-        var (name, library, plans) = Plan(input, kinds, bag);
+        var (name, library, plans, komodo) = PlanOnly(input, kinds, bag);
         var output = plans is null ? null : Render(plans, library, keepsProvenance: false, bag);
-        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, name);
+        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, name) { Komodo = komodo };
     }
 
     /// <summary>Compiles a lab so that it can be asked what its output came from, and what a key reaches.</summary>
@@ -38,6 +38,14 @@ public static class HomelabCompiler
         var trace = output is not null && !bag.HasErrors && planned.Resolved is { } resolved
             ? new LabTrace(resolved.Topology, resolved.Texts, output) : null;
         return new TraceResult(bag.Sorted(), trace, planned.LabName);
+    }
+
+    /// <summary>What is printed of a lab, without the lab.</summary>
+    private static (string? Name, TemplateLibrary Library, ArtifactPlans? Plans, KomodoDeployment? Komodo) PlanOnly(
+        CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds, DiagnosticBag bag)
+    {
+        var planned = Plan(input, kinds, bag);
+        return (planned.LabName, planned.Library, planned.Plans, planned.Resolved?.Topology.Komodo);
     }
 
     /// <summary>A lab up to where nothing is left but to print; what is wrong with it is reported.</summary>
@@ -177,7 +185,11 @@ public sealed record CompileInput(SourceFile Inventory, LabFiles Files, OutputMa
 /// <param name="Diagnostics">Everything to tell, sorted.</param>
 /// <param name="Output">The files; null if there was an error.</param>
 /// <param name="LabName">The lab's name, if the inventory says one that can be read.</param>
-public sealed record CompileResult(ImmutableArray<Diagnostic> Diagnostics, OutputTree? Output, string? LabName);
+public sealed record CompileResult(ImmutableArray<Diagnostic> Diagnostics, OutputTree? Output, string? LabName)
+{
+    /// <summary>Where Komodo finds what was compiled; null if it does not deploy the lab.</summary>
+    public KomodoDeployment? Komodo { get; init; }
+}
 
 /// <summary>What came of asking for a value.</summary>
 /// <param name="Diagnostics">Everything to tell, sorted.</param>

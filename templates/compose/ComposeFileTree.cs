@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Compose.Native;
 using Hlc.Planning;
 using Hlc.Topology;
 using Hlc.Values;
@@ -13,11 +14,16 @@ internal static class ComposeFileTree
         var services = ImmutableArray.CreateBuilder<ComposeServiceView>(instance.Containers.Length);
         foreach (var container in instance.Containers)
         {
-            var merged = NativeMerge.Merge(ComposeServiceTree.Of(container), container.Native, container.Origin.First, report);
+            var merged = ComposeSlot.Merge(ComposeServiceTree.Of(container), container, report);
             services.Add(new ComposeServiceView(new Sourced<string>(container.Key, container.Origin), Fields(merged)));
         }
 
         var sections = NativeMerge.Merge(Sections(instance, report), Foreign(instance, report), instance.Origin.First, report);
+        foreach (var container in instance.Containers)
+        {
+            ComposeReferences.Check(container.Native, sections, report);
+        }
+
         return new ComposeFileView(new Sourced<string>(instance.Name, instance.NameOrigin), services.MoveToImmutable(), Fields(sections));
     }
 
@@ -35,9 +41,15 @@ internal static class ComposeFileTree
             {
                 report.NativeConflict(entry.KeyOrigin.First, entry.Key, instance.Origin.First);
             }
+            else if (entry.Key == "version")
+            {
+                report.NativeInvalid(entry.KeyOrigin.First, "compose reads no 'version' any more", "remove it (compose specification, \"Version and name top-level elements\")");
+            }
         }
 
-        return new ResolvedMap([.. native.Entries.Where(static e => e.Key is not ("services" or "name"))]);
+        return new ComposeWords(report).Read(
+            new ResolvedMap([.. native.Entries.Where(static e => e.Key is not ("services" or "name" or "version"))]) { Origin = native.Origin },
+            ComposeGrammar.File, "a compose file");
     }
 
     private static ResolvedMap Sections(ServiceInstance instance, PlanReport report)
@@ -56,26 +68,49 @@ internal static class ComposeFileTree
             sections.Add("networks", Origin.None, networks.ToMap(Origin.CommonTo(instance.Networks.Select(static n => n.Origin))));
         }
 
-        var volumes = new MappingBuilder();
-        var declared = new HashSet<string>(StringComparer.Ordinal);
-        var origins = new List<Origin>();
-        foreach (var volume in instance.Containers.SelectMany(static c => c.Volumes))
+        if (Volumes(instance, report) is { } volumes)
         {
-            // A volume of the engine has a name known now: that is what is declared.
-            if (volume.Kind is VolumeKind.Engine or VolumeKind.Ephemeral && volume.Source.TryGetLiteral(out var name) && declared.Add(name))
-            {
-                origins.Add(volume.Source.Origin);
-                volumes.Add(name, volume.Source.Origin, NativeMerge.Merge(Driver(volume), volume.Native, volume.Origin.First, report));
-            }
-        }
-
-        if (declared.Count > 0)
-        {
-            sections.Add("volumes", Origin.None, volumes.ToMap(Origin.CommonTo(origins)));
+            sections.Add("volumes", Origin.None, volumes);
         }
 
         return sections.ToMap();
     }
+
+    /// <summary>Each volume of the engine once, with the words of all that mount it.</summary>
+    private static ResolvedMap? Volumes(ServiceInstance instance, PlanReport report)
+    {
+        var declared = new List<(string Name, Origin Origin, ResolvedMap Settings)>();
+        foreach (var volume in instance.Containers.SelectMany(static c => c.Volumes))
+        {
+            // A volume of the engine has a name known now: that is what is declared.
+            if (volume.Kind is not (VolumeKind.Engine or VolumeKind.Network or VolumeKind.Ephemeral) || !volume.Source.TryGetLiteral(out var name))
+            {
+                continue;
+            }
+
+            var at = declared.FindIndex(d => d.Name == name);
+            var settings = NativeMerge.Merge(at < 0 ? Driver(volume) : declared[at].Settings, Words(volume, report), volume.Origin.First, report);
+            if (at < 0)
+            {
+                declared.Add((name, volume.Source.Origin, settings));
+            }
+            else
+            {
+                declared[at] = declared[at] with { Settings = settings };
+            }
+        }
+
+        var volumes = new MappingBuilder();
+        foreach (var (name, origin, settings) in declared)
+        {
+            volumes.Add(name, origin, settings);
+        }
+
+        return declared.Count == 0 ? null : volumes.ToMap(Origin.CommonTo(declared.Select(static d => d.Origin)));
+    }
+
+    private static ResolvedMap? Words(VolumeMount volume, PlanReport report) =>
+        volume.Native is { } native ? new ComposeWords(report).Read(native, ComposeParts.Volume, "a volume") : null;
 
     /// <summary>
     /// Scratch space lives in memory: Docker mounts it for the first container that uses it and unmounts it after the last
@@ -92,7 +127,24 @@ internal static class ComposeFileTree
             settings.Add("driver_opts", options.ToMap());
         }
 
+        if (volume.Share is { } share)
+        {
+            settings.Add("driver", "local", volume.Origin);
+            settings.Add("driver_opts", NfsOptions(share));
+        }
+
         return new ResolvedMap(settings.ToMap().Entries) { Origin = volume.Origin };
+    }
+
+    /// <summary>The local driver mounts an export of another machine (docker volume create, "Driver-specific options").</summary>
+    private static ResolvedMap NfsOptions(NfsShare share)
+    {
+        var options = new MappingBuilder();
+        options.Add("type", "nfs", share.Origin);
+        options.Add("o", share.Options is { } more ? $"addr={share.Address.Value},{more.Value}" : $"addr={share.Address.Value}",
+            share.Address.Origin.And(share.Options?.Origin ?? Origin.None));
+        options.Add("device", $":{share.Export.Value}", share.Export.Origin);
+        return options.ToMap(share.Origin);
     }
 
     private static ImmutableArray<ComposeFieldView> Fields(ResolvedMap map) =>

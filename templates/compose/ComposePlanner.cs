@@ -13,8 +13,10 @@ public sealed class ComposePlanner : IArtifactPlanner
     private static readonly ArtifactTemplate<SetupView> Setup = BuiltInTemplate.Of<SetupView>("compose/setup.sh.sbn");
     private static readonly ArtifactTemplate<EnvironmentExampleView> EnvironmentExample = BuiltInTemplate.Of<EnvironmentExampleView>("compose/env.example.sbn");
 
+    private static readonly ArtifactTemplate<StackPageView> Page = BuiltInTemplate.Of<StackPageView>("compose/page.md.sbn");
+
     /// <inheritdoc/>
-    public IReadOnlyList<ArtifactTemplate> Templates => [ComposeFile, Setup, EnvironmentExample];
+    public IReadOnlyList<ArtifactTemplate> Templates => [ComposeFile, Setup, EnvironmentExample, Page];
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
@@ -55,6 +57,7 @@ public sealed class ComposePlanner : IArtifactPlanner
             plans.Add(EnvironmentExample, new EnvironmentExampleView(name, variables), stack.Page(".env.example"));
         }
 
+        plans.Add(Page, StackPage.Of(instance, !variables.IsEmpty), stack.Page("README.md"));
         foreach (var file in instance.Containers.SelectMany(static c => c.Files))
         {
             if (file.OutputName is { } output && file.Content is { } content)

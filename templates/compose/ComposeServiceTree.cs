@@ -125,7 +125,8 @@ internal static class ComposeServiceTree
     {
         foreach (var volume in container.Volumes)
         {
-            yield return Mount(volume.Source, volume.Target, volume.IsReadOnly, volume.Origin.And(volume.ReadOnlyOrigin));
+            var origin = volume.Origin.And(volume.ReadOnlyOrigin);
+            yield return volume.Subpath is { } subpath ? Part(volume, subpath, origin) : Mount(volume.Source, volume.Target, volume.IsReadOnly, origin);
         }
 
         foreach (var file in container.Files)
@@ -149,6 +150,20 @@ internal static class ComposeServiceTree
 
         ImmutableArray<TextPart> parts = [.. source.Parts, new LiteralPart(":"), .. target.Parts];
         return ResolvedTree.Of(new TextValue(isReadOnly ? parts.Add(new LiteralPart(":ro")) : parts, source.Origin.And(target.Origin).And(origin)));
+    }
+
+    /// <summary>A part of an engine's volume: only the long syntax has a word for it (compose specification, "volumes").</summary>
+    private static ResolvedMap Part(VolumeMount volume, TextValue subpath, Origin origin)
+    {
+        var mount = new MappingBuilder();
+        mount.Add("type", "volume", origin);
+        mount.Add("source", volume.Source);
+        mount.Add("target", volume.Target);
+        mount.Add("read_only", volume.IsReadOnly, origin);
+        var part = new MappingBuilder();
+        part.Add("subpath", subpath);
+        mount.Add("volume", part.ToMap(subpath.Origin));
+        return mount.ToMap(origin);
     }
 
     private static bool HasColon(TextValue text) => text.Parts.Any(static part => part is LiteralPart literal && literal.Text.Contains(':', StringComparison.Ordinal));

@@ -4,7 +4,12 @@ namespace Hlc.Artifacts.Tests;
 
 public sealed class ExampleTests
 {
-    [Fact]
-    public void The_committed_output_is_what_the_compiler_writes() =>
-        Golden.Folder(Repository.File("out/hub"), Labs.Files(Labs.Build(Labs.ExampleText, Labs.ExampleFolder)));
+    [Theory]
+    [InlineData("hub")]
+    [InlineData("gitops")]
+    public void The_committed_output_is_what_the_compiler_writes(string name)
+    {
+        var folder = Repository.File($"inventory/{name}");
+        Golden.Folder(Repository.File($"out/{name}"), Labs.Files(Labs.Build(File.ReadAllText(Path.Combine(folder, "homelab.yaml")), folder)));
+    }
 }

@@ -11,6 +11,7 @@ internal static class CheckList
         new AddressOutsideNetwork(),
         new AmbiguousScalar(),
         new BackupMissing(),
+        new DatasetShared(),
         new DependencyCycle(),
         new DuplicateAddress(),
         new FirewallLockout(),
@@ -20,14 +21,18 @@ internal static class CheckList
         new HostNames(),
         new HostPortCollision(),
         new ImageTag(),
+        new OwnerMissing(),
         new PublishedPort(),
+        new RetentionMissing(),
         new RouteUnreachable(),
         new SecretLiteral(),
         new SecretNames(),
+        new SharedVariables(),
         new StackNameCollision(),
         new UnusedVolume(),
         new VariableCollision(),
         new VolumeCollision(),
+        new VolumeOutside(),
     ];
 
     /// <summary>Runs every check. Waivers that excused nothing are looked for later: planners ask for some as well.</summary>

@@ -43,6 +43,10 @@ internal static class PlanErrors
             Notes = [new DiagnosticNote("it is merged into what follows from this entry", derived)],
         };
 
+    public static Diagnostic OwnKey(SourceSpan native, string key, string own) =>
+        new(NativeConflictRule, native, $"'{key}' is a fact that more than this file follows from",
+            $"say it with the container's own '{own}'");
+
     public static Diagnostic NativeInvalid(SourceSpan native, string message, string help) => new(NativeInvalidRule, native, message, help);
 
     public static Diagnostic Unsupported(SourceSpan span, string message, string help) => new(UnsupportedRule, span, message, help);

@@ -15,6 +15,9 @@ public sealed class PlanReport(CheckPolicy policy)
     public void NativeShape(SourceSpan native, string key, string wanted, SourceSpan derived) =>
         Add(PlanErrors.NativeShape(native, key, wanted, derived));
 
+    /// <summary>Native words say what the inventory has a key of its own for, because more follows from it.</summary>
+    public void OwnKey(SourceSpan native, string key, string own) => Add(PlanErrors.OwnKey(native, key, own));
+
     /// <summary>Native words that the target would refuse.</summary>
     public void NativeInvalid(SourceSpan native, string message, string help) => Add(PlanErrors.NativeInvalid(native, message, help));
 

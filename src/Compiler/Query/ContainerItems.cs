@@ -66,7 +66,7 @@ internal sealed class ContainerItems(Topology.Container container, EntryTexts te
     {
         yield return QuerySteps.Fact("at", volume.Target);
         yield return QuerySteps.Fact("kind", volume.Kind.ToString().ToLowerInvariant(), volume.Origin);
-        yield return QuerySteps.Fact(volume.Kind == VolumeKind.Engine ? "engine_volume" : "host_path", volume.Source);
+        yield return QuerySteps.Fact(volume.Kind is VolumeKind.Engine or VolumeKind.Network ? "engine_volume" : "host_path", volume.Source);
         if (volume.Storage is { } storage)
         {
             yield return QuerySteps.Fact("storage", storage.Key, storage.Origin);

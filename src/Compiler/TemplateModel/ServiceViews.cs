@@ -81,7 +81,7 @@ public sealed partial record PortView(
 
 /// <summary>A volume of a container.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Kind">Where its data lives: <c>stored</c>, <c>bind</c>, <c>engine</c> or <c>ephemeral</c>.</param>
+/// <param name="Kind">Where its data lives: <c>stored</c>, <c>bind</c>, <c>engine</c>, <c>network</c> or <c>ephemeral</c>.</param>
 /// <param name="Source">The path on the host, or the name of the engine's volume.</param>
 /// <param name="Target">The path inside the container.</param>
 /// <param name="IsReadOnly">True if the container may not write to it.</param>

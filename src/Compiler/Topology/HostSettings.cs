@@ -18,6 +18,8 @@ internal static class HostSettings
         host.SshPort = host.Entry.Ssh?.Port is null ? new Sourced<int>(HostSsh.StandardPort, host.Origin) : host.Ssh?.Port;
         host.Networking = HostNetworking.Of(host, resolver, scope);
         host.StacksFolder = DefaultStacksFolder;
+        host.SshUser = host.Entry.Ssh?.User is { } user ? resolver.Text(user, scope) : null;
+        host.Pools = ZfsPool.Of(host, resolver, scope);
         if (host.Entry.Docker is not { } docker)
         {
             return;

@@ -19,7 +19,7 @@ public static class TopologyBuilder
     internal static LabTopology Build(Inventory lab, LabFiles files, DiagnosticBag bag, out EntryTexts texts)
     {
         var secrets = new SecretRegister();
-        var resolver = new ExpressionResolver(bag, secrets, lab.Secrets?.Env?.Variable);
+        var resolver = new ExpressionResolver(bag, secrets, lab.Secrets?.Komodo?.Variable ?? lab.Secrets?.Env?.Variable);
         var objects = new EntryObjects(lab, resolver);
         texts = new EntryTexts(resolver, objects);
         var root = objects.Root;
@@ -71,7 +71,8 @@ public static class TopologyBuilder
             routeBuilder.Lead(route);
         }
 
-        var volumes = new VolumeBuilder(lab, resolver, objects, bag);
+        var exports = new NfsBuilder(hosts, networks, resolver, bag);
+        var volumes = new VolumeBuilder(lab, exports, resolver, objects, bag);
         foreach (var container in instances.SelectMany(static i => i.Containers))
         {
             containers.User(container);
@@ -102,11 +103,22 @@ public static class TopologyBuilder
             proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
         }
 
+        new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
+        DataFolderBuilder.Build(hosts.All, instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
+        new HostBackupBuilder(resolver, objects).Build(hosts.All, instances, backups);
+        var komodo = KomodoBuilder.Build(lab, resolver, root);
+        foreach (var host in komodo is null ? [] : hosts.All)
+        {
+            host.Komodo = KomodoBuilder.Server(host, resolver, objects.HostScope(host));
+        }
+
         foreach (var instance in instances)
         {
+            instance.Komodo = komodo is null ? null : KomodoBuilder.Stack(instance, resolver, objects.InstanceScope(instance));
             instance.Native = instance.Entry.Compose is { Value: TreeMap native }
                 ? resolver.Tree(native, objects.InstanceScope(instance)) as ResolvedMap : null;
+            instance.Note = instance.Entry.Note is { } note ? resolver.Text(note, objects.InstanceScope(instance)) : null;
             instance.References = LateReferences.Of(instance);
         }
 
@@ -131,6 +143,9 @@ public static class TopologyBuilder
             DnsServers = servers,
             Records = RecordBuilder.Records(hosts.All, routes),
             Backups = backups,
+            Komodo = komodo,
+            Maintenance = MaintenancePolicy.Of(lab, resolver, root),
+            Renovate = lab.Renovate is { Value: TreeMap renovate } ? resolver.Tree(renovate, root) as ResolvedMap : null,
             Secrets = secrets.Uses(),
         };
     }

@@ -186,6 +186,15 @@ internal static class TopologyErrors
         new(AddressRule, span, $"host '{host}' has no address in network '{network}'",
             $"add one to the host ('address: {{ {network}: … }}'), or bind the port to another network");
 
+    public static Diagnostic NfsIncomplete(SourceSpan span, string missing) =>
+        new(ShapeRule, span, $"the NFS export does not say its '{missing}'", "say 'host:' with the host that exports it, and 'export:' with the path there");
+
+    public static Diagnostic NfsRelative(SourceSpan span, string path) =>
+        new(ShapeRule, span, $"the exported path '{path}' is not absolute", "write the path as the server exports it, from '/' on");
+
+    public static Diagnostic NfsNoAddress(SourceSpan span, string host) =>
+        new(AddressRule, span, $"host '{host}' exports a path, but has no address under which it could be mounted", "add 'address:' to the host");
+
     public static Diagnostic NoImage(SourceSpan span, string container) =>
         new(ContainerShapeRule, span, $"container '{container}' has no image", "add 'image:' with a tag, 'build:', or 'exec:'");
 

@@ -7,7 +7,7 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>Says for each volume where its data lives, who owns it, and whether it wants a backup.</summary>
-internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
+internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
 {
     private const string Engine = "docker";
     private const string Scratch = "ephemeral";
@@ -86,7 +86,13 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
             };
         }
 
-        return Area(container, key, name, entry, scope) is { } area ? Stored(container, key, entry, area, target, readOnly, shared is not null, origin, scope) : null;
+        if (Storage(container, key, name, entry) is not { } storage)
+        {
+            return null;
+        }
+
+        return MountedByEngine(storage) is { } nfs ? NetworkVolume(container, key, entry, storage, nfs, name, target, readOnly, origin, scope)
+            : Area(container, name, storage, scope) is { } area ? Stored(container, key, entry, area, target, readOnly, shared is not null, origin, scope) : null;
     }
 
     private VolumeMount? Stored(
@@ -127,47 +133,84 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
         return isShared || twins < 2 ? name : $"{container.Key}_{name}";
     }
 
-    private StorageArea? Area(Container container, string key, Leaf<string>? name, Model.Volume entry, Scope scope)
-    {
-        var storage = name?.Value ?? "default";
-        var written = lab.Storage?[storage];
-        var own = container.Instance.Host?.Entry.Storage?[storage];
-        var ofHost = container.Instance.Host?.Layers.Item(static h => h.Storage, storage) ?? Layered<Model.Storage>.None;
-        if (ofHost.Over(Layered<Model.Storage>.Of([written])).Merge(InventoryLayers.Merge) is not { } merged)
-        {
-            if (name is null)
-            {
-                bag.Add(TopologyErrors.StorageMissing(entry.KeySpan, key, container.Instance.ServiceKey));
-            }
-            else
-            {
-                var known = (lab.Storage?.Names ?? []).Concat(container.Instance.Host?.Entry.Storage?.Names ?? []).Append(Engine).Append(Scratch);
-                bag.Add(TopologyErrors.UnknownReference(name.Span, "storage", storage, NearestName.Find(storage, known)));
-            }
+    /// <summary>NFS storage without a folder of its own is mounted by the engine, for each stack that uses it.</summary>
+    private static NfsStorage? MountedByEngine(Model.Storage storage) => storage.Path is null && storage.Zfs is null ? storage.Nfs : null;
 
+    private VolumeMount? NetworkVolume(
+        Container container, string key, Model.Volume entry, Model.Storage storage, NfsStorage nfs, Leaf<string>? name, TextValue target,
+        bool readOnly, Origin origin, Scope scope)
+    {
+        if (exports.Share(nfs, container.Instance.Host, scope) is not { } share)
+        {
             return null;
         }
 
+        var chosen = origin.And(Origin.Of(name?.Span ?? default)).And(Origin.Of(storage.KeySpan));
+        return new VolumeMount
+        {
+            Key = key,
+            Kind = VolumeKind.Network,
+            Target = target,
+            Source = TextValue.Of(NetworkName(container.Instance, name?.Value ?? "default"), chosen),
+            Subpath = entry.Path is { } path ? resolver.Text(path, scope) : null,
+            Share = share,
+            IsReadOnly = readOnly,
+            ReadOnlyOrigin = Origin.Of(entry.ReadOnly?.Span ?? default),
+            Native = Native(entry, scope),
+            WantsBackup = false,
+            Entry = entry,
+            Origin = origin,
+        };
+    }
+
+    /// <summary>The engine's volume is named as the storage, unless the stack has a volume of the engine's own by that name.</summary>
+    private static string NetworkName(ServiceInstance instance, string storage) =>
+        instance.Containers.Any(c => c.Entry.Volumes?[storage] is { } twin && (twin.Storage ?? instance.Entry.Storage)?.Value is Engine or Scratch)
+            ? $"{storage}_nfs" : storage;
+
+    /// <summary>The storage that a volume lives on, the host's own words over the lab's; null if there is none, which is reported.</summary>
+    private Model.Storage? Storage(Container container, string key, Leaf<string>? name, Model.Volume entry)
+    {
+        var storage = name?.Value ?? "default";
+        var ofHost = container.Instance.Host?.Layers.Item(static h => h.Storage, storage) ?? Layered<Model.Storage>.None;
+        if (ofHost.Over(Layered<Model.Storage>.Of([lab.Storage?[storage]])).Merge(InventoryLayers.Merge) is { } merged)
+        {
+            return merged;
+        }
+
+        if (name is null)
+        {
+            bag.Add(TopologyErrors.StorageMissing(entry.KeySpan, key, container.Instance.ServiceKey));
+        }
+        else
+        {
+            var known = (lab.Storage?.Names ?? []).Concat(container.Instance.Host?.Entry.Storage?.Names ?? []).Append(Engine).Append(Scratch);
+            bag.Add(TopologyErrors.UnknownReference(name.Span, "storage", storage, NearestName.Find(storage, known)));
+        }
+
+        return null;
+    }
+
+    private StorageArea? Area(Container container, Leaf<string>? name, Model.Storage merged, Scope scope)
+    {
+        var storage = name?.Value ?? "default";
         var dataset = resolver.Literal(merged.Zfs, scope, "a dataset");
         var path = resolver.Literal(merged.Path, scope, "the path of a storage")
             ?? (dataset is { } d ? new Sourced<string>($"/{d.Value}", d.Origin) : null);
         if (path is not { } folder)
         {
-            // NFS storage without a path is mounted by the engine itself.
-            bag.Add(merged.Nfs is { } nfs
-                ? TopologyErrors.Unsupported(nfs.KeySpan, $"storage '{storage}' has no path, so Docker would mount it itself, which is not compiled yet",
-                    "add 'path:' with the folder where the host mounts it")
-                : TopologyErrors.StorageWithoutPath(merged.KeySpan, storage));
+            bag.Add(TopologyErrors.StorageWithoutPath(merged.KeySpan, storage));
             return null;
         }
 
-        var origin = Origin.Of((own ?? written ?? merged).KeySpan);
+        var origin = Origin.Of((container.Instance.Host?.Entry.Storage?[storage] ?? lab.Storage?[storage] ?? merged).KeySpan);
         var chosen = name is null ? origin : origin.And(Origin.Of(name.Span));
         var group = resolver.Literal(merged.Group, scope, "a group");
         return new StorageArea(storage, folder.Value, dataset?.Value, group?.Value, merged, origin)
         {
             PathOrigin = chosen.And(folder.Origin),
             GroupOrigin = chosen.And(group?.Origin ?? Origin.None),
+            DatasetOrigin = chosen.And(dataset?.Origin ?? Origin.None),
         };
     }
 
@@ -202,12 +245,12 @@ internal sealed class VolumeBuilder(Inventory lab, ExpressionResolver resolver, 
         }
 
         // A container that says no user runs as root, or as its image says: root's folder suits both only when remapped.
-        if (user is null && container.Instance.Host?.UsernsRemap is null)
+        var remap = container.Instance.Runtime == ServiceRuntime.Compose ? container.Instance.Host?.UsernsRemap : null;
+        if (user is null && remap is null)
         {
             return null;
         }
 
-        var remap = container.Instance.Host?.UsernsRemap;
         var shift = remap?.Base.Value ?? 0;
         origin = origin.And(remap?.Base.Origin ?? Origin.None);
         return new DataOwner((user ?? 0) + shift, group + shift, area.Group, origin, area.Group is null ? origin : area.GroupOrigin);

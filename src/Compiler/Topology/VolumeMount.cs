@@ -14,6 +14,9 @@ public enum VolumeKind
     /// <summary>A volume that the container engine manages.</summary>
     Engine,
 
+    /// <summary>An NFS export that the container engine mounts itself: a volume of the engine that is shared with other machines.</summary>
+    Network,
+
     /// <summary>Scratch space that the containers of a service share and that is gone with them.</summary>
     Ephemeral,
 }
@@ -38,6 +41,12 @@ public sealed class VolumeMount
 
     /// <summary>What says that the container may not write to it.</summary>
     public Origin ReadOnlyOrigin { get; init; } = Origin.None;
+
+    /// <summary>The export that the engine mounts; null unless it is a <see cref="VolumeKind.Network"/> volume.</summary>
+    public NfsShare? Share { get; init; }
+
+    /// <summary>The folder below the export that the container sees; null for the whole export.</summary>
+    public TextValue? Subpath { get; init; }
 
     /// <summary>The storage that holds it; null for binds and engine volumes.</summary>
     public StorageArea? Storage { get; init; }
@@ -87,4 +96,7 @@ public sealed record StorageArea(string Key, string Path, string? Dataset, strin
 
     /// <summary>What says the group.</summary>
     public Origin GroupOrigin { get; init; } = Origin.None;
+
+    /// <summary>What says the dataset.</summary>
+    public Origin DatasetOrigin { get; init; } = Origin.None;
 }

@@ -4,9 +4,10 @@ using System.Numerics;
 namespace Hlc.Templating.Hashing;
 
 /// <summary>SHA-1, as FIPS 180-4 defines it: for formats that ask for it, not as protection.</summary>
-internal static class Sha1
+public static class Sha1
 {
-    public const int BlockSize = 64;
+    /// <summary>The bytes that are hashed at once.</summary>
+    internal const int BlockSize = 64;
 
     /// <summary>The hash of a content, in 20 bytes.</summary>
     public static byte[] Hash(ReadOnlySpan<byte> content)

@@ -10,6 +10,9 @@ public sealed partial class ExpectedFileTests
 {
     private static readonly string Templates = Repository.File("templates");
 
+    /// <summary>Hold keys of the specification that docker-compose 1.29 does not know: the many that one case shows, and parts of volumes.</summary>
+    private static readonly string[] NewerCompose = ["/compose/cases/native-every-key/", "/compose/cases/nfs/"];
+
     [Fact]
     public async Task Compose_files_are_valid_by_the_specification()
     {
@@ -25,7 +28,7 @@ public sealed partial class ExpectedFileTests
     public async Task Docker_compose_reads_the_compose_files()
     {
         Consumer.Require("docker-compose");
-        foreach (var file in Files("compose.yaml"))
+        foreach (var file in Files("compose.yaml").Where(static file => !NewerCompose.Any(folder => file.Contains(folder, StringComparison.Ordinal))))
         {
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
             var variables = Variable().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToDictionary(name => name, Value);

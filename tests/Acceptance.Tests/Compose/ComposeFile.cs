@@ -58,9 +58,9 @@ internal sealed class ComposeFile
         _ => [],
     };
 
-    // A bind mount's source is a path of the host.
+    // A bind mount's source is a path of the host, that of an image an image.
     private static string? Source(YamlMappingNode entry) =>
-        Child(entry, "type")?.ToString() is "bind" or "tmpfs" ? null : Child(entry, "source")?.ToString();
+        Child(entry, "type")?.ToString() is "bind" or "tmpfs" or "image" ? null : Child(entry, "source")?.ToString();
 
     private static IEnumerable<KeyValuePair<string, YamlNode>> Entries(YamlNode node, string key) =>
         Child(node, key) is YamlMappingNode map

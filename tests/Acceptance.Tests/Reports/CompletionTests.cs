@@ -24,7 +24,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("hlc bu", "build")]
     [InlineData("hlc build --format=j", "json")]
     [InlineData("hlc build --format ", "github json sarif text")]
-    [InlineData("hlc build inv", "inventory/hub")]
+    [InlineData("hlc build inventory/h", "inventory/hub")]
     [InlineData("hlc show hosts.services.add", "hosts.services.address")]
     [InlineData("hlc nonsense x", "")]
     public async Task Bash_completes(string line, string expected)
@@ -45,7 +45,7 @@ public sealed class CompletionTests : IDisposable
     [Theory]
     [InlineData("hlc bu", "build")]
     [InlineData("hlc build --format ", "github json sarif text")]
-    [InlineData("hlc build inv", "inventory/hub")]
+    [InlineData("hlc build inventory/h", "inventory/hub")]
     [InlineData("hlc show hosts.services.add", "hosts.services.address")]
     public async Task Fish_completes(string line, string expected)
     {
@@ -56,7 +56,7 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [InlineData("hlc bu", "hlc build ")]
-    [InlineData("hlc build inv", "hlc build inventory/hub ")]
+    [InlineData("hlc build inventory/h", "hlc build inventory/hub ")]
     [InlineData("hlc show hosts.services.add", "hlc show hosts.services.address ")]
     [InlineData("hlc show hosts.ser", "hlc show hosts.services.")]
     public async Task Zsh_completes(string line, string expected)

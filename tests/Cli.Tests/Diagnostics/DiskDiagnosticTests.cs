@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Hlc.Cli.Output;
+using Hlc.Cli.Tests.Publishing;
 using Hlc.Goldens;
 
 namespace Hlc.Cli.Tests.Diagnostics;
@@ -78,6 +79,90 @@ public sealed class DiskDiagnosticTests : IDisposable
     [Provokes("HLC6036-template-exists")]
     public void A_template_exists_already() =>
         Compare(_lab.Write("homelab.yaml", "a = 1").Write("templates/motd.yaml", "for: lab").Run("template", "new", "motd"));
+
+    [Fact]
+    [Provokes("HLC6050-stack-called-main")]
+    public void A_stack_has_the_name_of_the_landing_page() => Compare(Publish("services/main/x = 1"));
+
+    [Fact]
+    [Provokes("HLC6051-no-git")]
+    public void There_is_no_git() => Compare(Publish("services/a/x = 1", "--git", "no-such-git"));
+
+    [Fact]
+    [Provokes("HLC6052-no-repository")]
+    public void A_folder_is_no_repository()
+    {
+        Directory.CreateDirectory(_lab.At("folder"));
+        Compare(_lab.Write("homelab.yaml", "services/a/x = 1").Run("publish", "homelab.yaml", "--repository", "folder"));
+    }
+
+    [Fact]
+    [Provokes("HLC6053-branch-of-others")]
+    public void A_branch_belongs_to_others()
+    {
+        Publish("lab = other\nservices/a/x = 1");
+        Compare(Publish("lab = x\nservices/a/x = 2"));
+    }
+
+    [Fact]
+    [Provokes("HLC6054-checked-out")]
+    public void A_branch_is_checked_out()
+    {
+        GitFolder.Init(_lab, "tree").Run("symbolic-ref", "HEAD", "refs/heads/a");
+        Compare(_lab.Write("homelab.yaml", "services/a/x = 1").Run("publish", "homelab.yaml", "--repository", "tree"));
+    }
+
+    [Fact]
+    [Provokes("HLC6055-branch-for-folder")]
+    public void A_branch_stands_where_others_go()
+    {
+        Publish("lab = x\nservices/a/x = 1", "--landing", "none");
+        Compare(Publish("lab = x\nservices/b/x = 1", "--branch-prefix", "a/", "--landing", "none"));
+    }
+
+    [Fact]
+    [Provokes("HLC6056-no-remote")]
+    public void There_is_no_remote() => Compare(Publish("services/a/x = 1", "--push", "nowhere"));
+
+    [Fact]
+    [Provokes("HLC6057-gone")]
+    public void A_stack_is_gone()
+    {
+        Publish("lab = x\nservices/a/x = 1");
+        Compare(Publish("lab = x\nservices/b/x = 1"), 0);
+    }
+
+    [Fact]
+    [Provokes("HLC6058-other-prefix")]
+    public void Komodo_knows_another_prefix()
+    {
+        const string Lab = "lab: x\ndeploy: { komodo: { repository: owner/stacks, per: service } }\n";
+        GitFolder.Init(_lab, "r.git", "--bare");
+        Compare(_lab.Write("homelab.yaml", Lab).RunReal("publish", "homelab.yaml", "--repository", "r.git", "--branch-prefix", "x/"));
+    }
+
+    private (int Code, string Out, string Error) Publish(string lab, params string[] arguments)
+    {
+        if (!Directory.Exists(_lab.At("r.git")))
+        {
+            GitFolder.Init(_lab, "r.git", "--bare");
+        }
+
+        return _lab.Write("homelab.yaml", lab).Run(["publish", "homelab.yaml", "--repository", "r.git", .. arguments]);
+    }
+
+    [Fact]
+    [Provokes("HLC6060-init-over-files")]
+    public void A_lab_is_begun_where_files_are() =>
+        Compare(_lab.Write("README.md", "mine").Write(".gitignore", "mine").Run("init"));
+
+    [Fact]
+    [Provokes("HLC6061-init-below-a-repository")]
+    public void Workflows_are_asked_for_below_a_repository()
+    {
+        Directory.CreateDirectory(_lab.At(".git"));
+        Compare(_lab.Run("init", "labs/home", "--ci", "github"));
+    }
 
     private void Compare((int Code, string Out, string Error) run, int code = 1, [CallerMemberName] string test = "")
     {

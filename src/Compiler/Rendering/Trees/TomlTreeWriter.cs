@@ -9,16 +9,20 @@ namespace Hlc.Rendering;
 /// </summary>
 public sealed class TomlTreeWriter
 {
+    private readonly Func<TextValue, Escaped> _scalar;
     private readonly TreeTextBuilder _text = new();
 
-    private TomlTreeWriter()
-    {
-    }
+    private TomlTreeWriter(Func<TextValue, Escaped> scalar) => _scalar = scalar;
 
     /// <summary>Prints a tree whose further lines stand at least at a column.</summary>
-    public static TreeText Write(ResolvedTree tree, int indent)
+    public static TreeText Write(ResolvedTree tree, int indent) => Write(tree, indent, TomlString.Write);
+
+    /// <summary>Prints a tree for a file that Komodo reads, where references are <c>[[NAME]]</c>.</summary>
+    public static TreeText WriteKomodo(ResolvedTree tree, int indent) => Write(tree, indent, KomodoString.Write);
+
+    private static TreeText Write(ResolvedTree tree, int indent, Func<TextValue, Escaped> scalar)
     {
-        var writer = new TomlTreeWriter();
+        var writer = new TomlTreeWriter(scalar);
         writer.Node(tree, indent, mayBreak: true);
         return writer._text.ToText(tree.Origin);
     }
@@ -83,8 +87,8 @@ public sealed class TomlTreeWriter
         _text.Append("]");
     }
 
-    private static Escaped Scalar(ResolvedScalar scalar) =>
+    private Escaped Scalar(ResolvedScalar scalar) =>
         scalar.Type == TreeScalarType.Text || !scalar.Text.TryGetLiteral(out var literal)
-            ? TomlString.Write(scalar.Text)
+            ? _scalar(scalar.Text)
             : TomlString.WriteTyped(CanonicalScalar.Of(literal, scalar.Type));
 }

@@ -14,6 +14,9 @@ internal sealed class ExpressionResolver
     private readonly DiagnosticBag _bag;
     private readonly SecretRegister _secrets;
     private readonly ExpressionEvaluator _evaluator;
+
+    // There 'secret' is what is named, not the function that refers to one.
+    private readonly ExpressionEvaluator _patterns;
     private readonly Leaf<string>? _variablePattern;
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
 
@@ -27,6 +30,7 @@ internal sealed class ExpressionResolver
         _secrets = secrets;
         _variablePattern = variablePattern;
         _evaluator = new ExpressionEvaluator(bag, new FunctionTable().Add("secret", 1, 1, SecretFunction));
+        _patterns = new ExpressionEvaluator(bag, new FunctionTable());
     }
 
     /// <summary>A text with its references; null if it has a mistake, which is reported.</summary>
@@ -205,7 +209,8 @@ internal sealed class ExpressionResolver
         }
 
         var scope = new Scope().With("secret", new Members().Add("path", path.Value, path.Origin));
-        if (Literal(pattern, scope, "the name of a variable") is not { } name)
+        var text = pattern.IsExpression ? _patterns.Evaluate(pattern, pattern.Text, scope) : TextValue.Of(pattern.Value, Origin.Of(pattern.Span));
+        if (text is null || Known(text, pattern, "the name of a variable") is not { } name)
         {
             return null;
         }

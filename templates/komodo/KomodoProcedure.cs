@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Komodo;
+
+/// <summary>The procedure that deploys the lab in order: first images are built, then the stacks that others need.</summary>
+internal static class KomodoProcedure
+{
+    public static KomodoProcedureView Of(LabTopology lab, KomodoDeployment komodo, IReadOnlyList<ServiceInstance> instances)
+    {
+        var stages = ImmutableArray.CreateBuilder<KomodoStageView>();
+        var built = instances.SelectMany(static i => i.Containers).Where(KomodoBuilds.IsBuiltByKomodo).ToArray();
+        if (built.Length > 0)
+        {
+            stages.Add(new KomodoStageView(Word("build", komodo), [.. built.Select(c => Execution("RunBuild", "build", KomodoBuilds.NameOf(c), komodo))]));
+        }
+
+        var number = 0;
+        foreach (var stage in Stages(instances))
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"deploy {++number}");
+            stages.Add(new KomodoStageView(
+                Word(name, komodo),
+                [.. stage.Select(i => Execution("DeployStackIfChanged", "stack", new Sourced<string>(i.Name, i.NameOrigin.And(Order(i))), komodo))]));
+        }
+
+        return new KomodoProcedureView(
+            new Sourced<string>($"deploy-{lab.Name}", lab.NameOrigin.And(komodo.Origin)),
+            Word("Deploys every stack that has changed, in order", komodo),
+            komodo.IsPushed with { Origin = komodo.Origin.And(komodo.IsPushed.Origin) },
+            stages.ToImmutable());
+    }
+
+    /// <summary>Stacks whose needs are met, again and again. A ring of needs was reported; what is left of it comes last.</summary>
+    private static List<ServiceInstance[]> Stages(IReadOnlyList<ServiceInstance> instances)
+    {
+        var depth = new Dictionary<ServiceInstance, int>();
+        var open = new HashSet<ServiceInstance>();
+        foreach (var instance in instances)
+        {
+            Depth(instance);
+        }
+
+        return [.. instances.GroupBy(i => depth[i]).OrderBy(static g => g.Key).Select(static g => g.ToArray())];
+
+        int Depth(ServiceInstance instance)
+        {
+            if (depth.TryGetValue(instance, out var known) || !open.Add(instance))
+            {
+                return known;
+            }
+
+            var deepest = 0;
+            foreach (var need in instance.Needs)
+            {
+                if (need.IsOrder && need.Target != instance)
+                {
+                    deepest = Math.Max(deepest, Depth(need.Target) + 1);
+                }
+            }
+
+            depth[instance] = deepest;
+            return deepest;
+        }
+    }
+
+    private static Origin Order(ServiceInstance instance) =>
+        instance.Needs.Where(static n => n.IsOrder).Aggregate(Origin.None, static (all, need) => all.And(need.Origin));
+
+    private static KomodoExecutionView Execution(string type, string parameter, Sourced<string> resource, KomodoDeployment komodo) =>
+        new(Word(type, komodo), Word(parameter, komodo), resource);
+
+    private static Sourced<string> Word(string word, KomodoDeployment komodo) => KomodoResources.Word(word, komodo.Origin);
+}
