@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -7,15 +7,14 @@ using Hlc.Values;
 
 namespace Hlc.Artifacts.Docker;
 
-/// <summary>Plans each host's Docker engine: <c>daemon.json</c>, and the subordinate ids of its user namespace.</summary>
+/// <summary>Plans each host's Docker engine: <c>daemon.json</c>.</summary>
 [ArtifactKind("docker")]
 public sealed class DockerPlanner : IArtifactPlanner
 {
     private static readonly ArtifactTemplate<DaemonView> Daemon = BuiltInTemplate.Of<DaemonView>("docker/daemon.json.sbn");
-    private static readonly ArtifactTemplate<SubordinateIdsView> SubordinateIds = BuiltInTemplate.Of<SubordinateIdsView>("docker/subordinate-ids.sbn");
 
     /// <inheritdoc/>
-    public IReadOnlyList<ArtifactTemplate> Templates => [Daemon, SubordinateIds];
+    public IReadOnlyList<ArtifactTemplate> Templates => [Daemon];
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
@@ -35,12 +34,12 @@ public sealed class DockerPlanner : IArtifactPlanner
         if (host.UsernsRemap is { } remap)
         {
             derived.Add("userns-remap", remap.User.Value, remap.User.Origin);
-            var line = string.Create(CultureInfo.InvariantCulture, $"{remap.User.Value}:{remap.Base.Value}:{remap.Count.Value}");
-            var origin = remap.User.Origin.And(remap.Base.Origin).And(remap.Count.Origin);
-            foreach (var file in (string[])["subuid", "subgid"])
-            {
-                plans.Add(SubordinateIds, new SubordinateIdsView(new Sourced<string>(line, origin)), HostFile(host, $"etc/{file}", static d => d with { Apply = ApplyMode.Lines }));
-            }
+        }
+
+        if (!host.DockerMirrors.IsEmpty)
+        {
+            ImmutableArray<ResolvedTree> mirrors = [.. host.DockerMirrors.Select(ResolvedTree.Of)];
+            derived.Add("registry-mirrors", new ResolvedList(mirrors) { Origin = Origin.CommonTo(host.DockerMirrors.Select(static m => m.Origin)) });
         }
 
         var settings = NativeMerge.Merge(derived.ToMap(), host.DockerDaemon, host.Origin.First, plans.Report);

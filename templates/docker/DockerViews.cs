@@ -7,8 +7,3 @@ namespace Hlc.Artifacts.Docker;
 /// <param name="Settings">What <c>daemon.json</c> holds.</param>
 [TemplateView]
 public sealed partial record DaemonView(ResolvedTree Settings);
-
-/// <summary>The subordinate ids of a user (subuid(5)).</summary>
-/// <param name="Range"><c>user:first:count</c>.</param>
-[TemplateView]
-public sealed partial record SubordinateIdsView(Sourced<string> Range);

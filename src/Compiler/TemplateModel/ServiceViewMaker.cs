@@ -16,7 +16,7 @@ internal static class ServiceViewMaker
             new Sourced<string>(instance.ServiceKey, instance.Origin),
             texts.Literal(entry.Category, scope, "a category"),
             entry.Note is { } note ? texts.Text(note, scope) : null,
-            new Sourced<string>(instance.Runtime == ServiceRuntime.Nomad ? "nomad" : "compose", instance.Origin),
+            new Sourced<string>(instance.Runtime switch { ServiceRuntime.Nomad => "nomad", ServiceRuntime.Podman => "podman", _ => "compose" }, instance.Origin),
             new Sourced<string>(instance.Site.Key, instance.Site.Origin),
             instance.Host is { } host ? HostViewMaker.Brief(host, host.PrimaryAddress) : null,
             [.. instance.Containers.Select(Of)],

@@ -77,6 +77,8 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
         container.Environment = Variables(entry.Env, scope);
         container.Files = files.Files(container, scope);
         container.Native = entry.Compose is { Value: TreeMap } native ? resolver.Tree(native.Value, scope) as ResolvedMap : null;
+        container.PodmanNative = entry.Podman is { Value: TreeMap quadlet } ? resolver.Tree(quadlet, scope) as ResolvedMap : null;
+        container.Renovate = entry.Renovate is { Value: TreeMap } rule ? resolver.Tree(rule.Value, scope) as ResolvedMap : null;
         container.Settings = new ContainerSettings
         {
             Restart = entry.Restart?.Value switch
@@ -162,9 +164,9 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
         if (health.Command is not { } command)
         {
             // Nomad asks over HTTP itself.
-            if (health.Http is not null && container.Instance.Runtime == ServiceRuntime.Compose)
+            if (health.Http is not null && container.Instance.Runtime != ServiceRuntime.Nomad)
             {
-                bag.Add(TopologyErrors.Unsupported(health.Http.KeySpan, "compose cannot check a container over HTTP by itself",
+                bag.Add(TopologyErrors.Unsupported(health.Http.KeySpan, "an engine cannot check a container over HTTP by itself",
                     "say the command that checks it, such as 'curl -fsS http://127.0.0.1:8080/health'"));
             }
 

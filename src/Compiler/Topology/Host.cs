@@ -47,6 +47,9 @@ public sealed class Host
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
 
+    /// <summary>What says what it is, and so that files are written for it.</summary>
+    public Origin KindOrigin => Origin.Of(Entry.Kind?.Span ?? default);
+
     /// <summary>Its host name, without a domain.</summary>
     public string Name { get; internal set; } = string.Empty;
 
@@ -77,14 +80,67 @@ public sealed class Host
     /// <summary>Its server's settings in Komodo's own words, resolved; null if there are none, or Komodo does not deploy the lab.</summary>
     public ResolvedMap? Komodo { get; internal set; }
 
+    /// <summary>Mirrors of Docker Hub that its engine asks first.</summary>
+    public ImmutableArray<TextValue> DockerMirrors { get; internal set; } = [];
+
+    /// <summary>Its accounts, as far as the inventory knows them.</summary>
+    public ImmutableArray<HostAccount> Accounts { get; internal set; } = [];
+
+    /// <summary>The ids that accounts give their containers.</summary>
+    public ImmutableArray<SubordinateRange> SubordinateIds { get; internal set; } = [];
+
+    /// <summary>What its system is told: packages, kernel parameters, units, files.</summary>
+    public HostSystem System { get; internal set; } = new();
+
+    /// <summary>What it mounts.</summary>
+    public ImmutableArray<HostMount> Mounts { get; internal set; } = [];
+
+    /// <summary>What others mount of it over NFS.</summary>
+    public ImmutableArray<NfsExport> Exports { get; internal set; } = [];
+
+    /// <summary>What Podman is told; null if nothing is said of it.</summary>
+    public HostPodman? Podman { get; internal set; }
+
+    /// <summary>The virtual machine that it is; null if it is none.</summary>
+    public VirtualMachine? Machine { get; internal set; }
+
+    /// <summary>The operating system; null if it is not said.</summary>
+    public Sourced<string>? OperatingSystem { get; internal set; }
+
+    /// <summary>True where packages come by apt: Debian and what is made of it, which is also what is meant where nothing is said.</summary>
+    public bool HasApt => OperatingSystem is not { } os || Apt.Any(name => os.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Apt = ["debian", "ubuntu", "raspbian", "raspberry", "proxmox", "pve", "armbian", "mint"];
+
     /// <summary>The folder in which stacks are deployed.</summary>
     public string StacksFolder { get; internal set; } = string.Empty;
 
     /// <summary>What says the folder in which stacks are deployed.</summary>
     public Origin StacksOrigin { get; internal set; } = Origin.None;
 
+    /// <summary>What it says of SSH; null if it says nothing.</summary>
+    public HostSsh? Ssh { get; internal set; }
+
+    /// <summary>Its packet filter; null if it has none.</summary>
+    public HostFirewall? Firewall { get; internal set; }
+
+    /// <summary>What sets its addresses, and on which interfaces; null for devices and hosts that name no interface.</summary>
+    public HostNetworking? Networking { get; internal set; }
+
     /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
     public Sourced<int>? SshPort { get; internal set; }
+
+    /// <summary>The account that administers it over SSH; null if nobody says one.</summary>
+    public TextValue? SshUser { get; internal set; }
+
+    /// <summary>Its ZFS pools.</summary>
+    public ImmutableArray<ZfsPool> Pools { get; internal set; } = [];
+
+    /// <summary>The ZFS datasets that hold data of services here, in ordinal order of the name.</summary>
+    public ImmutableArray<Dataset> Datasets { get; internal set; } = [];
+
+    /// <summary>The backups of what is stored here, in the order of the inventory.</summary>
+    public ImmutableArray<HostBackup> Backups { get; internal set; } = [];
 
     /// <summary>The primary address; null if it has none.</summary>
     public HostAddress? PrimaryAddress => Addresses.Length == 0 ? null : Addresses[0];

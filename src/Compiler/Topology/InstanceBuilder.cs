@@ -97,6 +97,7 @@ internal sealed class InstanceBuilder(
     private static ServiceRuntime RuntimeOf(Model.Service entry) => entry.Runtime?.Value switch
     {
         Model.Runtime.Nomad => ServiceRuntime.Nomad,
+        Model.Runtime.Podman => ServiceRuntime.Podman,
         _ => ServiceRuntime.Compose,
     };
 

@@ -31,7 +31,11 @@ internal sealed class NfsBuilder(References<Host> hosts, References<Network> net
         }
 
         return AddressOf(server, entry, client) is { } address
-            ? new NfsShare(server, address, path, options, Origin.Of(entry.KeySpan)) : null;
+            ? new NfsShare(server, address, path, options, Origin.Of(entry.KeySpan))
+            {
+                ServerOptions = resolver.Literal(entry.ServerOptions, scope, "options of an export"),
+            }
+            : null;
     }
 
     private Sourced<string>? AddressOf(Host server, NfsStorage entry, Host? client)

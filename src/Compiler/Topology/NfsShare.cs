@@ -10,6 +10,9 @@ namespace Hlc.Topology;
 /// <param name="Origin">Where it is said.</param>
 public sealed record NfsShare(Host Server, Sourced<string> Address, Sourced<string> Export, Sourced<string>? Options, Origin Origin)
 {
+    /// <summary>Options of the export on its server, comma separated (exports(5)); null for the defaults.</summary>
+    public Sourced<string>? ServerOptions { get; init; }
+
     /// <summary>What says any part of it.</summary>
     public Origin Parts => Origin.And(Address.Origin).And(Export.Origin).And(Options?.Origin ?? Origin.None);
 }

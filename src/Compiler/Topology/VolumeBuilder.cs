@@ -210,6 +210,7 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Expressio
         {
             PathOrigin = chosen.And(folder.Origin),
             GroupOrigin = chosen.And(group?.Origin ?? Origin.None),
+            DatasetOrigin = chosen.And(dataset?.Origin ?? Origin.None),
         };
     }
 
@@ -244,12 +245,12 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Expressio
         }
 
         // A container that says no user runs as root, or as its image says: root's folder suits both only when remapped.
-        if (user is null && container.Instance.Host?.UsernsRemap is null)
+        var remap = container.Instance.Runtime == ServiceRuntime.Compose ? container.Instance.Host?.UsernsRemap : null;
+        if (user is null && remap is null)
         {
             return null;
         }
 
-        var remap = container.Instance.Host?.UsernsRemap;
         var shift = remap?.Base.Value ?? 0;
         origin = origin.And(remap?.Base.Origin ?? Origin.None);
         return new DataOwner((user ?? 0) + shift, group + shift, area.Group, origin, area.Group is null ? origin : area.GroupOrigin);

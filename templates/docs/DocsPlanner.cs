@@ -1,0 +1,40 @@
+using Hlc.Artifacts.Docs.Graphs;
+using Hlc.Planning;
+using Hlc.Rendering;
+using Hlc.Topology;
+
+namespace Hlc.Artifacts.Docs;
+
+/// <summary>Plans the page about the lab, and the pictures on it.</summary>
+[ArtifactKind("docs")]
+public sealed class DocsPlanner : IArtifactPlanner
+{
+    private static readonly ArtifactTemplate<LabPageView> Page = BuiltInTemplate.Of<LabPageView>("docs/lab.md.sbn");
+    private static readonly ArtifactTemplate<FlowchartView> Chart = BuiltInTemplate.Of<FlowchartView>("docs/graph.mmd.sbn");
+    private static readonly ArtifactTemplate<DrawingView> Drawing = BuiltInTemplate.Of<DrawingView>("docs/graph.svg.sbn");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ArtifactTemplate> Templates => [Page, Chart, Drawing];
+
+    /// <inheritdoc/>
+    public void Plan(LabTopology lab, ArtifactPlans plans)
+    {
+        plans.Add(Page, LabPage.Of(lab), new ArtifactFacts("docs/README.md", lab.NameOrigin));
+        Add("network", NetworkGraph.Of(lab));
+        if (!lab.Instances.IsEmpty)
+        {
+            Add("services", ServiceGraph.Of(lab));
+        }
+
+        if (lab.Instances.Any(static i => i.Needs.Any(static n => n.IsOrder)))
+        {
+            Add("order", OrderGraph.Of(lab));
+        }
+
+        void Add(string name, LabGraph graph)
+        {
+            plans.Add(Chart, Flowchart.Of(graph), new ArtifactFacts($"docs/{name}.mmd", lab.NameOrigin));
+            plans.Add(Drawing, GraphDrawing.Of(graph), new ArtifactFacts($"docs/{name}.svg", lab.NameOrigin));
+        }
+    }
+}

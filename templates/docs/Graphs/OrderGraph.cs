@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Docs.Graphs;
+
+/// <summary>In which order stacks come up: an arrow leads from what must be there to what waits for it.</summary>
+internal static class OrderGraph
+{
+    public static LabGraph Of(LabTopology lab)
+    {
+        var concerned = lab.Instances.SelectMany(static i => i.Needs.Where(static n => n.IsOrder).SelectMany(n => new[] { i, n.Target })).ToHashSet();
+        return new LabGraph(
+            "The order in which stacks come up",
+            [],
+            [.. lab.Instances.Where(concerned.Contains).Select(static i => new GraphNode(
+                Id(i), GraphNodeKind.Stack, new Sourced<string>(i.Name, i.NameOrigin.And(i.Origin)),
+                i.Host is { } host ? new Sourced<string>(host.Key, i.PlacementOrigin.And(host.Origin)) : null, null, i.Origin))],
+            [.. lab.Instances.SelectMany(static i => i.Needs.Where(static n => n.IsOrder)
+                .Select(n => new GraphEdge(Id(n.Target), Id(i), null, IsDirected: true, n.Origin)))]);
+    }
+
+    private static string Id(ServiceInstance instance) => LabGraph.Id("stack", instance.Name);
+}

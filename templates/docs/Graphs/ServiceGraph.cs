@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Docs.Graphs;
+
+/// <summary>Which stack runs where, which proxy leads to it under which names, and which stack needs which.</summary>
+internal static class ServiceGraph
+{
+    /// <summary>More names than these on one line would hide the picture.</summary>
+    private const int MostNames = 3;
+
+    public static LabGraph Of(LabTopology lab)
+    {
+        var nodes = ImmutableArray.CreateBuilder<GraphNode>();
+        var edges = ImmutableArray.CreateBuilder<GraphEdge>();
+        foreach (var proxy in lab.Proxies.Where(static p => p.Instance is null))
+        {
+            nodes.Add(new GraphNode(
+                OfDaemon(proxy), GraphNodeKind.Proxy, new Sourced<string>(proxy.Key, proxy.Origin), new Sourced<string>(proxy.Program, proxy.Origin),
+                LabGraph.Id("host", proxy.Host.Key), proxy.Origin));
+        }
+
+        foreach (var instance in lab.Instances)
+        {
+            var proxy = lab.Proxies.FirstOrDefault(p => p.Instance == instance);
+            nodes.Add(new GraphNode(
+                OfStack(instance), proxy is null ? GraphNodeKind.Stack : GraphNodeKind.Proxy, new Sourced<string>(instance.Name, instance.NameOrigin.And(instance.Origin)),
+                Detail(instance, proxy), instance.Host is { } host ? LabGraph.Id("host", host.Key) : null,
+                instance.Origin.And(instance.PlacementOrigin).And(proxy?.Origin ?? Origin.None)));
+            edges.AddRange(instance.Needs.Where(static n => n.IsOrder).Select(need =>
+                new GraphEdge(OfStack(instance), OfStack(need.Target), new Sourced<string>("needs", need.Origin), IsDirected: true, need.Origin)));
+        }
+
+        foreach (var proxy in lab.Proxies)
+        {
+            edges.AddRange(Routes(proxy));
+        }
+
+        return new LabGraph("Services and who leads to whom", Hosts(lab), nodes.ToImmutable(), edges.ToImmutable());
+    }
+
+    /// <summary>One arrow for all names under which a proxy leads to a stack.</summary>
+    private static IEnumerable<GraphEdge> Routes(Proxy proxy)
+    {
+        var from = proxy.Instance is { } stack ? OfStack(stack) : OfDaemon(proxy);
+        foreach (var routes in proxy.Routes.Where(r => r.Instance is { } to && to != proxy.Instance).GroupBy(static r => r.Instance))
+        {
+            if (routes.Key is { } instance)
+            {
+                var all = routes.Aggregate(Origin.None, static (origin, route) => origin.And(route.Origin));
+                var shown = routes.Take(MostNames).ToArray();
+                var more = routes.Count() - shown.Length;
+                yield return new GraphEdge(from, OfStack(instance),
+                    new Sourced<string>(
+                        string.Join(", ", shown.Select(static r => r.Fqdn)) + (more > 0 ? $" and {more} more" : string.Empty),
+                        shown.Aggregate(Origin.None, static (origin, route) => origin.And(route.FqdnOrigin))),
+                    IsDirected: true, all.And(proxy.Origin).And(shown.Aggregate(Origin.None, static (o, r) => o.And(Origin.Of(r.Entry.Proxy?.Span ?? default)))));
+            }
+        }
+    }
+
+    private static Sourced<string>? Detail(ServiceInstance instance, Proxy? proxy) =>
+        proxy is not null ? new Sourced<string>($"proxy {proxy.Key}, {proxy.Program}", Origin.Of(proxy.Entry.KeySpan))
+        : instance.Entry.Category is { } category ? new Sourced<string>(category.Value, Origin.Of(category.Span)) : null;
+
+    private static ImmutableArray<GraphGroup> Hosts(LabTopology lab)
+    {
+        var used = lab.Instances.Select(static i => i.Host).Concat(lab.Proxies.Where(static p => p.Instance is null).Select(static p => (Host?)p.Host)).ToHashSet();
+        return [.. lab.Hosts.Where(used.Contains).Select(static h => new GraphGroup(LabGraph.Id("host", h.Key), new Sourced<string>(h.Key, h.Origin)))];
+    }
+
+    private static string OfStack(ServiceInstance instance) => LabGraph.Id("stack", instance.Name);
+
+    private static string OfDaemon(Proxy proxy) => $"{LabGraph.Id("proxy", proxy.Key)}_{LabGraph.Id("on", proxy.Host.Key)}";
+}
