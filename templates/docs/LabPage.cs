@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hlc.Topology;
 using Hlc.Values;
-using Network = Hlc.Topology.Network;
+using LabNetwork = Hlc.Topology.Network;
 
 namespace Hlc.Artifacts.Docs;
 
@@ -24,7 +24,7 @@ internal static class LabPage
             Any(waits));
     }
 
-    private static PageNetworkView Network(Network network, bool hasSites) => new(
+    private static PageNetworkView Network(LabNetwork network, bool hasSites) => new(
         new Sourced<string>(network.Key, network.Origin),
         [.. network.Ranges.Select(static r => new Sourced<string>(r.Value.ToString(), r.Origin))],
         network.Gateway is { } gateway ? new Sourced<string>(gateway.Value.ToString(), gateway.Origin) : null,

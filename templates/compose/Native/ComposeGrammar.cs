@@ -13,7 +13,7 @@ internal static class ComposeGrammar
     public static ComposeShape File { get; } = Map(
         ("include", ListOf(AnyText | Map(("path", TextOrTexts), ("env_file", TextOrTexts), ("project_directory", AnyText)))),
         ("models", MapOf(Map(("name", AnyText), ("model", AnyText), ("context_size", Whole), ("runtime_flags", Texts)).Needing("model"))),
-        ("networks", MapOf(Network)),
+        ("networks", MapOf(NetworkEntry)),
         ("volumes", MapOf(Volume)),
         ("secrets", MapOf(Secret)),
         ("configs", MapOf(Config)));

@@ -84,7 +84,7 @@ internal static class ComposeParts
         ("tmpfs", Map(("size", WholeOrText), ("mode", NumberOrText))),
         ("image", Map(("subpath", AnyText)))).Needing("type");
 
-    public static readonly ComposeShape Network = Map(
+    public static readonly ComposeShape NetworkEntry = Map(
         ("name", AnyText), ("driver", AnyText), ("driver_opts", MapOf(NumberOrText)),
         ("ipam", Map(("driver", AnyText),
             ("config", ListOf(Map(("subnet", AnyText), ("ip_range", AnyText), ("gateway", AnyText), ("aux_addresses", MapOf(AnyText))))),

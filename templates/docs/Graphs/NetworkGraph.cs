@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hlc.Topology;
 using Hlc.Values;
-using Network = Hlc.Topology.Network;
+using LabNetwork = Hlc.Topology.Network;
 
 namespace Hlc.Artifacts.Docs.Graphs;
 
@@ -45,7 +45,7 @@ internal static class NetworkGraph
     private static ImmutableArray<GraphGroup> Sites(LabTopology lab) =>
         [.. lab.Sites.Select(static s => new GraphGroup(LabGraph.Id("site", s.Key), new Sourced<string>(s.Key, Origin.Of(s.Entry?.KeySpan ?? default))))];
 
-    private static Sourced<string>? Ranges(Network network) => network.Ranges.IsEmpty ? null
+    private static Sourced<string>? Ranges(LabNetwork network) => network.Ranges.IsEmpty ? null
         : new Sourced<string>(string.Join(", ", network.Ranges.Select(static r => r.Value.ToString())),
             network.Ranges.Aggregate(Origin.None, static (all, range) => all.And(range.Origin)));
 }
