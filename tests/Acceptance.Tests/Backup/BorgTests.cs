@@ -149,19 +149,19 @@ public sealed class BorgTests
         await using var machine = await Prepare();
         await machine.Do("backup-offsite >/stage/run.log 2>&1; head -c 150000000 /dev/urandom >/tank/data/git/git/data/large");
         await machine.Background("backup-offsite", "first.log");
-        await machine.Until("pgrep -f 'borg create'", "first.log");
+        await machine.Until("pgrep -f '[b]org create'", "first.log");
         Assert.Equal(Everything, await machine.Running());
         var second = await machine.Run("backup-offsite");
         Assert.True(second.ExitCode == 75, second.Said);
         await machine.Do("pkill -TERM -f '^/bin/sh /usr/local/sbin/backup-offsite'");
-        await machine.Until("! pgrep -f '^/bin/sh /usr/local/sbin/backup-offsite' && ! pgrep -f 'borg create'", "first.log");
+        await machine.Until("! pgrep -f '^/bin/sh /usr/local/sbin/backup-offsite' && ! pgrep -f '[b]org create'", "first.log");
         Assert.Contains("FAILED (143, archive)", machine.Log("first.log"), StringComparison.Ordinal);
         Assert.Equal(Everything, await machine.Running());
 
         // Killed while it archives: nothing runs on but the services, and the next run says so.
         await machine.Background("backup-offsite", "second.log");
-        await machine.Until("pgrep -f 'borg create'", "second.log");
-        await machine.Do("pkill -KILL -f '^/bin/sh /usr/local/sbin/backup-offsite'; pkill -KILL -f 'borg create'; sleep 1");
+        await machine.Until("pgrep -f '[b]org create'", "second.log");
+        await machine.Do("pkill -KILL -f '^/bin/sh /usr/local/sbin/backup-offsite'; pkill -KILL -f '[b]org create'; sleep 1");
         Assert.Equal(Everything, await machine.Running());
         await machine.Do(Secrets + "/usr/bin/borg check --verify-data /srv/borg/tank_data_git");
 

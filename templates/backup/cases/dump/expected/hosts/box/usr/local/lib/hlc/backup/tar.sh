@@ -28,7 +28,8 @@ tar_create() {
     shift
     set -- "$@" "${path#/}"
   done
-  set -- tar --create --gzip --numeric-owner --file "$partial" --exclude-from "$excludes" --directory / -- "$@"
+  # posix keeps times below a second, and every uid.
+  set -- tar --create --gzip --format=posix --numeric-owner --file "$partial" --exclude-from "$excludes" --directory / -- "$@"
   result=0
   if [ "$snapshot" = yes ] && [ -n "$dataset" ]; then
     in_snapshot "$place" "$@" || result=$?
