@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Hlc.Cli.Commands;
+using Hlc.Cli.Init;
 
 namespace Hlc.Cli;
 
@@ -47,6 +48,7 @@ public sealed class HlcApp(CommandIo io, Pipeline pipeline)
     {
         var root = new RootCommand("Compiles the homelab.yaml of a lab into the files that its programs read.")
         {
+            InitCommand.Create(io, pipeline),
             BuildCommand.Create(io, pipeline),
             ValidateCommand.Create(io, pipeline),
             DiffCommand.Create(io, pipeline),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Hlc.Topology;
 using Hlc.Values;
 
@@ -11,16 +10,11 @@ internal static class DataFolders
     public static ImmutableArray<FolderView> Of(ServiceInstance instance)
     {
         var folders = ImmutableArray.CreateBuilder<FolderView>();
-        var seen = new HashSet<TextValue>();
-        foreach (var volume in instance.Containers.SelectMany(static c => c.Volumes))
+        foreach (var folder in instance.DataFolders)
         {
-            if (volume.Kind == VolumeKind.Stored && volume.Owner is { } owner && volume.Source.IsLiteral && seen.Add(volume.Source))
+            if (folder is { Owner: { } owner, Group: { } group, Mode: { } mode })
             {
-                var group = owner.Group ?? (owner.GroupId ?? owner.UserId).ToString(CultureInfo.InvariantCulture);
-
-                // The set-group-id bit hands the shared group down to what containers create (chmod(1)).
-                var mode = owner.Group is null ? "0750" : "2770";
-                folders.Add(new FolderView(volume.Source, new Sourced<long>(owner.UserId, owner.UserOrigin), new Sourced<string>(group, owner.GroupOrigin), new Sourced<string>(mode, owner.GroupOrigin)));
+                folders.Add(new FolderView(folder.Volume.Source, new Sourced<long>(owner.UserId, owner.UserOrigin), group, mode));
             }
         }
 

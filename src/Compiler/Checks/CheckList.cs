@@ -11,15 +11,19 @@ internal static class CheckList
         new AddressOutsideNetwork(),
         new AmbiguousScalar(),
         new BackupMissing(),
+        new DatasetShared(),
         new DependencyCycle(),
         new DuplicateAddress(),
+        new FirewallLockout(),
         new GroupConflict(),
         new HealthMissing(),
         new HostnameCollision(),
         new HostNames(),
         new HostPortCollision(),
         new ImageTag(),
+        new OwnerMissing(),
         new PublishedPort(),
+        new RetentionMissing(),
         new RouteUnreachable(),
         new SecretLiteral(),
         new SecretNames(),
@@ -28,6 +32,7 @@ internal static class CheckList
         new UnusedVolume(),
         new VariableCollision(),
         new VolumeCollision(),
+        new VolumeOutside(),
     ];
 
     /// <summary>Runs every check. Waivers that excused nothing are looked for later: planners ask for some as well.</summary>

@@ -29,11 +29,8 @@ internal sealed class ImageTag : ICheck
                 continue;
             }
 
-            var digest = text.IndexOf('@', StringComparison.Ordinal);
-            var named = digest < 0 ? text : text[..digest];
-            // A colon before the last slash is a registry's port (distribution/reference grammar).
-            var tag = named.LastIndexOf(':') is var colon && colon > named.LastIndexOf('/') ? named[(colon + 1)..] : null;
-            if (digest < 0 && tag is null or "latest")
+            var (_, tag, digest) = ImageReference.Parse(text);
+            if (digest is null && tag is null or "latest")
             {
                 policy.Report(
                     new Diagnostic(LatestRule, image.Origin.First,
@@ -43,7 +40,7 @@ internal sealed class ImageTag : ICheck
                     container.Instance.Entry.Waive);
             }
 
-            if (digest < 0)
+            if (digest is null)
             {
                 policy.Report(
                     new Diagnostic(DigestRule, image.Origin.First, $"image '{text}' has no digest", "append '@sha256:…': Renovate pins and updates it"),

@@ -75,7 +75,26 @@ internal sealed class TopologyDump
         }
 
         _dump.Tree("docker_daemon", host.DockerDaemon);
+        if (host.Firewall is { } firewall)
+        {
+            _dump.Block("firewall", firewall.Origin, () => Firewall(firewall));
+        }
     });
+
+    private void Firewall(HostFirewall firewall)
+    {
+        _dump.Word("program", firewall.Program.ToString().ToLowerInvariant());
+        _dump.Word("default", firewall.Default.ToString().ToLowerInvariant());
+        _dump.Each("openings", firewall.Openings, opening => _dump.Block(opening.Name, opening.Origin, () =>
+        {
+            _dump.Word("path", opening.Path.ToString().ToLowerInvariant());
+            _dump.Word("protocol", opening.Protocol);
+            _dump.Words("ports", opening.Ports.Select(static p => p.ToText('-')));
+            _dump.Words("from", opening.IsForAnyone ? ["anyone"] : opening.Sources.Select(static s => s.Range?.ToString() ?? s.Interface ?? "countries"));
+            _dump.Flag("limited", opening.IsLimited);
+        }));
+        _dump.Words("masquerade", firewall.Masquerade.Select(static n => n.Value.Key));
+    }
 
     private void Proxy(Proxy proxy) => _dump.Block(proxy.Key, proxy.Origin, () =>
     {

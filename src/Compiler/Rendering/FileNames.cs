@@ -45,7 +45,7 @@ internal static class FileNames
     {
         "env.example" => "dotenv",
         "haproxy.cfg" => "haproxy",
-        "sshd_config" => "sshd",
+        "sshd_config" or "ssh_config" => "sshd",
         _ when name.EndsWith(".conf", StringComparison.Ordinal) && (folder == "sshd_config.d" || folder.EndsWith("/sshd_config.d", StringComparison.Ordinal)) => "sshd",
         _ when name.EndsWith(".toml", StringComparison.Ordinal) && (folder == "komodo" || folder.EndsWith("/komodo", StringComparison.Ordinal)) => "komodo",
         _ when name.StartsWith("nginx", StringComparison.Ordinal) && name.EndsWith(".conf", StringComparison.Ordinal) => "nginx",

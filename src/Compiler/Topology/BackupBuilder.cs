@@ -29,12 +29,28 @@ internal static class BackupBuilder
             instance.Backups = [.. policies.Where(p => Holds(p, instance))];
             if (instance.Entry.Backup?.Name is { } named && policies.All(p => p.Key != named.Value))
             {
-                bag.Add(TopologyErrors.UnknownReference(named.Span, "backup", named.Value, NearestName.Find(named.Value, policies.Select(static p => p.Key))));
+                Unknown(named);
+            }
+
+            foreach (var folder in instance.DataFolders)
+            {
+                if (folder.Volume.Entry?.Backup?.Name is { } own && policies.All(p => p.Key != own.Value))
+                {
+                    Unknown(own);
+                }
             }
         }
 
         return policies.ToImmutable();
+
+        void Unknown(Leaf<string> name) =>
+            bag.Add(TopologyErrors.UnknownReference(name.Span, "backup", name.Value, NearestName.Find(name.Value, policies.Select(static p => p.Key))));
     }
+
+    /// <summary>True if a policy keeps a folder: because its volume names it, or because its stack is a member.</summary>
+    public static bool Holds(BackupPolicy policy, DataFolder folder) =>
+        folder.Volume.Entry?.Backup?.Name is { } named ? named.Value == policy.Key
+            : folder.Volume.WantsBackup && folder.Instance.Backups.Contains(policy);
 
     private static bool Holds(BackupPolicy policy, ServiceInstance instance)
     {

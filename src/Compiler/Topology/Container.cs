@@ -76,6 +76,9 @@ public sealed class Container
     /// <summary>The words of Quadlet (<c>podman:</c>), resolved; null if there are none.</summary>
     public ResolvedMap? PodmanNative { get; internal set; }
 
+    /// <summary>What Renovate is told of its image, in its own words (<c>renovate:</c>), resolved; null if there is nothing.</summary>
+    public ResolvedMap? Renovate { get; internal set; }
+
     /// <summary>The proxy role that it plays; null for most.</summary>
     public Proxy? Proxy { get; internal set; }
 

@@ -47,6 +47,9 @@ public sealed class Host
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
 
+    /// <summary>What says what it is, and so that files are written for it.</summary>
+    public Origin KindOrigin => Origin.Of(Entry.Kind?.Span ?? default);
+
     /// <summary>Its host name, without a domain.</summary>
     public string Name { get; internal set; } = string.Empty;
 
@@ -115,8 +118,29 @@ public sealed class Host
     /// <summary>What says the folder in which stacks are deployed.</summary>
     public Origin StacksOrigin { get; internal set; } = Origin.None;
 
+    /// <summary>What it says of SSH; null if it says nothing.</summary>
+    public HostSsh? Ssh { get; internal set; }
+
+    /// <summary>Its packet filter; null if it has none.</summary>
+    public HostFirewall? Firewall { get; internal set; }
+
+    /// <summary>What sets its addresses, and on which interfaces; null for devices and hosts that name no interface.</summary>
+    public HostNetworking? Networking { get; internal set; }
+
     /// <summary>The port that sshd listens on (tcp); null for devices.</summary>
     public Sourced<int>? SshPort { get; internal set; }
+
+    /// <summary>The account that administers it over SSH; null if nobody says one.</summary>
+    public TextValue? SshUser { get; internal set; }
+
+    /// <summary>Its ZFS pools.</summary>
+    public ImmutableArray<ZfsPool> Pools { get; internal set; } = [];
+
+    /// <summary>The ZFS datasets that hold data of services here, in ordinal order of the name.</summary>
+    public ImmutableArray<Dataset> Datasets { get; internal set; } = [];
+
+    /// <summary>The backups of what is stored here, in the order of the inventory.</summary>
+    public ImmutableArray<HostBackup> Backups { get; internal set; } = [];
 
     /// <summary>The primary address; null if it has none.</summary>
     public HostAddress? PrimaryAddress => Addresses.Length == 0 ? null : Addresses[0];

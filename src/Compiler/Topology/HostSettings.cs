@@ -7,19 +7,19 @@ namespace Hlc.Topology;
 /// <summary>Resolves what daemons of a host are told: sshd's port, Docker's remapping and settings.</summary>
 internal static class HostSettings
 {
-    /// <summary>The port of sshd where nothing else is said (sshd_config(5), Port).</summary>
-    private const int SshPort = 22;
-
     public static void Resolve(Host host, ExpressionResolver resolver, Scope scope)
     {
+        host.Ssh = HostSsh.Of(host, resolver, scope);
         if (!host.IsManaged)
         {
             return;
         }
 
-        var port = resolver.Integer(host.Entry.Ssh?.Port, scope, "a port");
-        host.SshPort = port is { } said ? new Sourced<int>((int)said.Value, said.Origin) : new Sourced<int>(SshPort, host.Origin);
+        host.SshPort = host.Entry.Ssh?.Port is null ? new Sourced<int>(HostSsh.StandardPort, host.Origin) : host.Ssh?.Port;
+        host.Networking = HostNetworking.Of(host, resolver, scope);
         host.StacksFolder = DefaultStacksFolder;
+        host.SshUser = host.Entry.Ssh?.User is { } user ? resolver.Text(user, scope) : null;
+        host.Pools = ZfsPool.Of(host, resolver, scope);
         if (host.Entry.Docker is not { } docker)
         {
             return;

@@ -49,6 +49,12 @@ public sealed class LabTopology
     /// <summary>Deployment by Komodo; null if nothing asks for it.</summary>
     public KomodoDeployment? Komodo { get; init; }
 
+    /// <summary>The maintenance of hosts.</summary>
+    public required ImmutableArray<MaintenancePolicy> Maintenance { get; init; }
+
+    /// <summary>Renovate's configuration in its own words, resolved; null if there is none.</summary>
+    public ResolvedMap? Renovate { get; init; }
+
     /// <summary>Every place that refers to a secret, in the order of the inventory.</summary>
     public required ImmutableArray<SecretUse> Secrets { get; init; }
 }

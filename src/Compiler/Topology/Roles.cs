@@ -68,7 +68,18 @@ public sealed record AddressRecord(string Name, Address Address, Site Site, Orig
 /// <param name="Key">Its key.</param>
 /// <param name="Entry">The entry.</param>
 /// <param name="Origin">Where it stands.</param>
-public sealed record BackupPolicy(string Key, Model.Backup Entry, Origin Origin);
+public sealed record BackupPolicy(string Key, Model.Backup Entry, Origin Origin)
+{
+    /// <summary>The program that an entry names; null if it names none or several.</summary>
+    public static BackupTool? ToolOf(Model.Backup entry) => (entry.Borg, entry.Restic, entry.Tar, entry.Dump) switch
+    {
+        ({ }, null, null, null) => BackupTool.Borg,
+        (null, { }, null, null) => BackupTool.Restic,
+        (null, null, { }, null) => BackupTool.Tar,
+        (null, null, null, { }) => BackupTool.Dump,
+        _ => null,
+    };
+}
 
 /// <summary>A reference to a secret.</summary>
 /// <param name="Path">Its path in the provider.</param>

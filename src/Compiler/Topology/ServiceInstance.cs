@@ -82,6 +82,12 @@ public sealed class ServiceInstance
     /// <summary>What one should know about it; null if nothing is said.</summary>
     public TextValue? Note { get; internal set; }
 
+    /// <summary>The folders of its stored data, in the order of the inventory, each once.</summary>
+    public ImmutableArray<DataFolder> DataFolders { get; internal set; } = [];
+
+    /// <summary>The folder on its host that the stack is deployed to; null where it has no host.</summary>
+    public Sourced<string>? Folder => Host is null ? null : new Sourced<string>($"{Host.StacksFolder}/{Name}", NameOrigin.And(Host.StacksOrigin));
+
     /// <summary>The backups that hold its data; none if nothing backs it up.</summary>
     public ImmutableArray<BackupPolicy> Backups { get; internal set; } = [];
 

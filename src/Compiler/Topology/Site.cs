@@ -38,6 +38,9 @@ public sealed class Network
     /// <summary>The address of the gateway; null for a network without one.</summary>
     public required Sourced<Address>? Gateway { get; init; }
 
+    /// <summary>The number of its VLAN, 1 to 4094; null for a network without one.</summary>
+    public Sourced<int>? Vlan { get; init; }
+
     /// <summary>True for a network whose hosts meet over a tunnel (WireGuard, Tailscale, OpenVPN).</summary>
     public required bool IsOverlay { get; init; }
 

@@ -60,6 +60,7 @@ internal static class SiteBuilder
                 IsOverlay = overlay,
                 Ranges = [.. (entry.Cidr ?? new Sequence<Leaf<Cidr>>([])).Select(c => resolver.Scalar(c, scope, "a network's range", Cidr.TryParse)).OfType<Sourced<Cidr>>()],
                 Gateway = resolver.Scalar(entry.Gateway, scope, "a gateway's address", Address.TryParse),
+                Vlan = resolver.Integer(entry.Vlan, scope, "a VLAN's number") is { } vlan ? new Sourced<int>((int)vlan.Value, vlan.Origin) : null,
                 Entry = entry,
                 Origin = Origin.Of(entry.KeySpan),
             });

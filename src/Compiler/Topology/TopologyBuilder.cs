@@ -104,7 +104,9 @@ public static class TopologyBuilder
         }
 
         new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
+        DataFolderBuilder.Build(hosts.All, instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
+        new HostBackupBuilder(resolver, objects).Build(hosts.All, instances, backups);
         var komodo = KomodoBuilder.Build(lab, resolver, root);
         foreach (var host in komodo is null ? [] : hosts.All)
         {
@@ -120,6 +122,14 @@ public static class TopologyBuilder
             instance.References = LateReferences.Of(instance);
         }
 
+        var servers = DnsBuilder.Servers(lab, hosts, instances, bag);
+        var derived = new DerivedOpenings(lab, hosts.All, networks.All, instances, proxies, routes, servers, resolver, objects);
+        var firewalls = new FirewallBuilder(networks, derived, resolver, objects, bag);
+        foreach (var host in hosts.All)
+        {
+            host.Firewall = firewalls.Build(host);
+        }
+
         return new LabTopology
         {
             Name = lab.Lab?.Value ?? "lab",
@@ -130,10 +140,12 @@ public static class TopologyBuilder
             Instances = instances,
             Proxies = proxies,
             Routes = routes,
-            DnsServers = DnsBuilder.Servers(lab, hosts, instances, bag),
+            DnsServers = servers,
             Records = RecordBuilder.Records(hosts.All, routes),
             Backups = backups,
             Komodo = komodo,
+            Maintenance = MaintenancePolicy.Of(lab, resolver, root),
+            Renovate = lab.Renovate is { Value: TreeMap renovate } ? resolver.Tree(renovate, root) as ResolvedMap : null,
             Secrets = secrets.Uses(),
         };
     }

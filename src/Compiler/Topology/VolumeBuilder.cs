@@ -210,6 +210,7 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Expressio
         {
             PathOrigin = chosen.And(folder.Origin),
             GroupOrigin = chosen.And(group?.Origin ?? Origin.None),
+            DatasetOrigin = chosen.And(dataset?.Origin ?? Origin.None),
         };
     }
 

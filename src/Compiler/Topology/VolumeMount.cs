@@ -96,4 +96,7 @@ public sealed record StorageArea(string Key, string Path, string? Dataset, strin
 
     /// <summary>What says the group.</summary>
     public Origin GroupOrigin { get; init; } = Origin.None;
+
+    /// <summary>What says the dataset.</summary>
+    public Origin DatasetOrigin { get; init; } = Origin.None;
 }

@@ -58,7 +58,7 @@ public sealed partial class ExpectedFileTests
     public async Task Shellcheck_has_nothing_to_say_of_the_scripts()
     {
         Consumer.Require("shellcheck");
-        (await ProgramRun.Of("shellcheck", ["--severity=style", "--norc", .. Files("*.sh")])).Succeeded();
+        (await ProgramRun.Of("shellcheck", ["--severity=style", "--norc", .. Files("*.sh"), .. Files("setup-*"), .. Files("after.init")])).Succeeded();
     }
 
     [Fact]
@@ -66,6 +66,51 @@ public sealed partial class ExpectedFileTests
     {
         Consumer.Require("ajv");
         (await ProgramRun.Of("ajv", JsonSchema.Arguments(JsonSchema.Dockerd, Files("daemon.json")))).Succeeded();
+    }
+
+    [Fact]
+    public async Task Nft_takes_the_rules()
+    {
+        Consumer.RequireMachine("nft");
+        foreach (var file in Files("nftables.conf"))
+        {
+            var run = await ProgramRun.Of("unshare", "--net", "nft", "-c", "-f", file);
+            Assert.True(run.ExitCode == 0 && run.Errors.Length == 0, $"{Path.GetRelativePath(Repository.Root, file)}\n{run.Said}");
+        }
+    }
+
+    [Fact]
+    public async Task Iptables_takes_the_rules()
+    {
+        Consumer.RequireMachine("iptables-restore", "ip6tables-restore");
+        foreach (var (name, program) in new[] { ("rules.v4", "iptables-restore"), ("rules.v6", "ip6tables-restore") })
+        {
+            foreach (var file in Files(name))
+            {
+                var run = await ProgramRun.Of("unshare", "--net", program, "--test", "--noflush", file);
+                Assert.True(run.ExitCode == 0 && run.Errors.Length == 0, $"{Path.GetRelativePath(Repository.Root, file)}\n{run.Said}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Sshd_takes_the_drop_ins()
+    {
+        Consumer.Require("sshd", "ssh-keygen");
+        using var folder = new TemporaryFolder();
+        var key = Path.Combine(folder.Path, "key");
+        (await ProgramRun.Of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key)).Succeeded();
+        if (Environment.UserName == "root")
+        {
+            Directory.CreateDirectory("/run/sshd");
+        }
+
+        foreach (var file in Files("10-homelab.conf"))
+        {
+            var copy = folder.Write("sshd_config", $"HostKey {key}\n{await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)}");
+            var run = await ProgramRun.Of("sshd", "-t", "-f", copy);
+            Assert.True(run.ExitCode == 0 && run.Errors.Length == 0, $"{Path.GetRelativePath(Repository.Root, file)}\n{run.Said}");
+        }
     }
 
     private static string Value(string variable) => variable.EndsWith("PORT", StringComparison.Ordinal) ? "9999" : "/x";

@@ -10,34 +10,40 @@ public sealed class EditTests
     {
         { "image: requarks/wiki:2.5.307", "image: requarks/wiki:2.5.308", "services/wiki/compose.yaml" },
         { "DB_TYPE: sqlite", "DB_TYPE: mysql", "services/wiki/compose.yaml" },
-        { "publish: 2223", "publish: 2224", "services/git/compose.yaml" },
-        { "address: 192.168.1.100", "address: 192.168.1.101", "dns/home/rewrites.json" },
-        { "address: 192.168.1.53", "address: 192.168.1.54", "dns/home/rewrites.json services/vpnexitnode/compose.yaml" },
-        { "cidr: 192.168.1.0/24", "cidr: 192.168.0.0/16", "services/vpnexitnode/compose.yaml" },
+        { "publish: 2223", "publish: 2224", "hosts/services/usr/local/sbin/setup-firewall services/git/compose.yaml" },
+        { "address: 192.168.1.100", "address: 192.168.1.101", "dns/home/rewrites.json hosts/services/etc/network/interfaces operator/ssh_config" },
+        { "address: 192.168.1.53", "address: 192.168.1.54", "dns/home/rewrites.json hosts/services/etc/network/interfaces services/vpnexitnode/compose.yaml" },
+        { "cidr: 192.168.1.0/24", "cidr: 192.168.0.0/16", "hosts/services/etc/network/interfaces services/vpnexitnode/compose.yaml" },
         { "wiki: wikijs:3000", "docs: wikijs:3000", "dns/home/rewrites.json services/reverseproxy/Caddyfile" },
         { "git: gitea:3000", "git: gitea:3001", "services/reverseproxy/Caddyfile" },
         { "aliases: [sync]", "aliases: [files]", "dns/home/rewrites.json services/reverseproxy/Caddyfile" },
-        { "domain: hub.home.arpa", "domain: lab.home.arpa", "dns/home/rewrites.json services/git/compose.yaml services/reverseproxy/Caddyfile" },
+        {
+            "domain: hub.home.arpa", "domain: lab.home.arpa",
+            "dns/home/rewrites.json hosts/services/etc/network/interfaces services/git/compose.yaml services/reverseproxy/Caddyfile"
+        },
+        { "interface: ens18", "interface: eth0", "hosts/services/etc/network/interfaces" },
+        { "user: runner", "user: admin", "operator/ssh_config" },
+        { "X11Forwarding: false", "X11Forwarding: true", "hosts/services/etc/ssh/sshd_config.d/10-homelab.conf" },
         { "X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "services/reverseproxy/Caddyfile" },
         { "encode: [zstd, gzip]", "encode: [gzip]", "services/reverseproxy/Caddyfile" },
         { "max-size: 10m", "max-size: 20m", "hosts/services/etc/docker/daemon.json" },
-        { "user: dockeruser", "user: remap", "hosts/services/etc/docker/daemon.json hosts/services/etc/subgid hosts/services/etc/subuid" },
+        { "user: dockeruser", "user: remap", "hosts/services/etc/docker/daemon.json hosts/services/etc/subgid hosts/services/etc/subuid hosts/services/usr/local/sbin/setup-storage" },
         {
             "base: 100000", "base: 200000",
-            "hosts/services/etc/subgid hosts/services/etc/subuid services/git/setup.sh services/photo/setup.sh services/reverseproxy/setup.sh "
+            "hosts/services/etc/subgid hosts/services/etc/subuid hosts/services/usr/local/sbin/setup-storage services/git/setup.sh services/photo/setup.sh services/reverseproxy/setup.sh "
             + "services/syncprojects/setup.sh services/vpnexitnode/setup.sh services/wiki/setup.sh"
         },
         {
             "group: storage-access", "group: storage",
-            "services/git/setup.sh services/photo/setup.sh services/reverseproxy/setup.sh "
+            "hosts/services/usr/local/sbin/setup-storage services/git/setup.sh services/photo/setup.sh services/reverseproxy/setup.sh "
             + "services/syncprojects/setup.sh services/vpnexitnode/setup.sh services/wiki/setup.sh"
         },
         { "timezone: Europe/Rome", "timezone: Europe/Paris", "services/photo/compose.yaml services/syncprojects/compose.yaml" },
         { "secret: vpn/authkey", "secret: vpn/key", "services/vpnexitnode/.env.example services/vpnexitnode/compose.yaml" },
-        { "owner: 1000 }", "owner: 1001 }", "services/syncprojects/setup.sh" },
-        { "user: \"999:999\"", "user: \"998:998\"", "services/photo/compose.yaml services/photo/setup.sh" },
-        { "lab: hub", "lab: spoke", "dns/home/apply.sh" },
-        { "keep: { daily: 7,", "keep: { daily: 8,", "" },
+        { "owner: 1000 }", "owner: 1001 }", "hosts/services/usr/local/sbin/setup-storage services/syncprojects/setup.sh" },
+        { "user: \"999:999\"", "user: \"998:998\"", "hosts/services/usr/local/sbin/setup-storage services/photo/compose.yaml services/photo/setup.sh" },
+        { "lab: hub", "lab: spoke", "dns/home/apply.sh hosts/services/usr/local/lib/hlc/backup/borg.sh hosts/services/usr/local/lib/hlc/backup/commands.sh hosts/services/usr/local/lib/hlc/backup/frame.sh hosts/services/usr/local/lib/hlc/backup/run.sh hosts/services/usr/local/lib/hlc/backup/stacks.sh" },
+        { "keep: { daily: 7,", "keep: { daily: 8,", "hosts/services/usr/local/sbin/backup-offsite" },
         { "note: Devices", "note: All devices", "" },
     };
 
@@ -77,6 +83,10 @@ public sealed class EditTests
         Assert.Equal(
             [
                 "dns/home/rewrites.json",                   // its name leads to the hub
+                "hosts/services/etc/hlc/backup-offsite.exclude",
+                "hosts/services/usr/local/sbin/backup-offsite",   // its data is kept
+                "hosts/services/usr/local/sbin/maintain-nightly", // it stops and starts with the others
+                "hosts/services/usr/local/sbin/setup-storage",    // its dataset
                 "services/notes/compose.yaml",              // its own stack
                 "services/notes/setup.sh",                  // its network, and the folder of its data
                 "services/reverseproxy/Caddyfile",          // its site

@@ -30,6 +30,12 @@ internal static class OtherValues
             yield return text == "ro" ? "rw" : "ro";
         }
 
+        // An image's name, which more follows from than from its tag.
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && text.Contains(':', StringComparison.Ordinal))
+        {
+            yield return "x" + text;
+        }
+
         // Of an address or a version the last number is the one that is free; a port, a mask or a size has room above.
         foreach (var (start, length) in Numbers(text).Reverse())
         {

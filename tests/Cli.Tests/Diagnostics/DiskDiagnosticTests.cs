@@ -151,6 +151,19 @@ public sealed class DiskDiagnosticTests : IDisposable
         return _lab.Write("homelab.yaml", lab).Run(["publish", "homelab.yaml", "--repository", "r.git", .. arguments]);
     }
 
+    [Fact]
+    [Provokes("HLC6060-init-over-files")]
+    public void A_lab_is_begun_where_files_are() =>
+        Compare(_lab.Write("README.md", "mine").Write(".gitignore", "mine").Run("init"));
+
+    [Fact]
+    [Provokes("HLC6061-init-below-a-repository")]
+    public void Workflows_are_asked_for_below_a_repository()
+    {
+        Directory.CreateDirectory(_lab.At(".git"));
+        Compare(_lab.Run("init", "labs/home", "--ci", "github"));
+    }
+
     private void Compare((int Code, string Out, string Error) run, int code = 1, [CallerMemberName] string test = "")
     {
         Assert.Equal(code, run.Code);

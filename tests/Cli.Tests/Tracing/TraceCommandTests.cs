@@ -37,9 +37,9 @@ public sealed class TraceCommandTests : IDisposable
     [InlineData("explain-layers", "explain", "out/hub/services/photo/compose.yaml:14")]
     [InlineData("explain-lab-template", "explain", "out/hub/hosts/services/etc/motd:1")]
     [InlineData("impact-value", "impact", "hosts.services.address", "inventory/hub")]
-    [InlineData("impact-entry", "impact", "services.wiki.routes.wiki")]
-    [InlineData("impact-defaults", "impact", "services.photo.defaults.container")]
-    [InlineData("impact-nothing", "impact", "maintenance")]
+    [InlineData("impact-entry", "impact", "services.wiki.routes.wiki", "inventory/hub")]
+    [InlineData("impact-defaults", "impact", "services.photo.defaults.container", "inventory/hub")]
+    [InlineData("impact-nothing", "impact", "maintenance", "inventory/hub")]
     public void An_answer_is_printed_as_expected(string golden, params string[] arguments)
     {
         var (code, output, error) = Run(Repository.Root, arguments);

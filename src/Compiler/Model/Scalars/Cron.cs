@@ -20,6 +20,9 @@ public readonly record struct Cron(string Minute, string Hour, string DayOfMonth
         new("day of the week", 0, 7, Days),
     ];
 
+    /// <summary>False for what stands in the place of a line that could not be read, which was reported.</summary>
+    public bool IsRead => Minute is not null;
+
     private readonly record struct Field(string Noun, int First, int Last, string[] Names);
 
     /// <summary>Reads five fields, or one of <c>@hourly</c>, <c>@daily</c>, <c>@weekly</c>, <c>@monthly</c>, <c>@yearly</c>.</summary>

@@ -1,0 +1,192 @@
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>The openings of a host that follow from the lab: proxies, routes, DNS servers, exporters, tunnels and published ports.</summary>
+internal sealed class DerivedOpenings(
+    Inventory lab,
+    IReadOnlyList<Host> hosts,
+    IReadOnlyList<Network> networks,
+    IReadOnlyList<ServiceInstance> instances,
+    IReadOnlyList<Proxy> proxies,
+    IReadOnlyList<Route> routes,
+    IReadOnlyList<DnsServer> servers,
+    ExpressionResolver resolver,
+    EntryObjects objects)
+{
+    // Listen-port of wg(8) as the schema's default has it.
+    private const int WireguardPort = 51820;
+
+    /// <summary>The openings of a host, each of one port or range.</summary>
+    public IEnumerable<FirewallOpening> Of(Host host)
+    {
+        var published = new PublishedOpenings(host, instances, routes);
+        return [.. Proxies(host), .. Routes(host), .. Dns(host), .. Exporters(host), .. Tunnels(host), .. published.All()];
+    }
+
+    /// <summary>True for a container that stands in the host's own network: its ports are the host's.</summary>
+    internal static bool IsOnHost(Container container) =>
+        container.NetworkMode is { } mode && mode.TryGetLiteral(out var text) && text == "host";
+
+    /// <summary>The addresses under which a host meets another: those in networks of both, else all.</summary>
+    internal static IEnumerable<FirewallSource> Of(Host host, Host other, Origin why)
+    {
+        var common = host.Addresses.Where(a => a.Network is not null && other.Addresses.Any(b => b.Network == a.Network)).ToArray();
+        return (common.Length > 0 ? common : [.. host.Addresses])
+            .Select(a => new FirewallSource(new Cidr(a.Address.Value, a.Address.Value.Width), null, why.And(a.Address.Origin)));
+    }
+
+    private static FirewallOpening Open(string name, string protocol, int port, Origin origin) => new()
+    {
+        Name = name,
+        Protocol = protocol,
+        Ports = [new FirewallPorts(port, port)],
+        IsForAnyone = true,
+        Origin = origin,
+    };
+
+    private static FirewallOpening Open(string name, string protocol, int port, IEnumerable<FirewallSource> sources, Origin origin) =>
+        Open(name, protocol, port, origin) with { IsForAnyone = false, Sources = [.. sources] };
+
+    /// <summary>A proxy that is a program of the host; one in a container has its ports published.</summary>
+    private IEnumerable<FirewallOpening> Proxies(Host host)
+    {
+        foreach (var proxy in proxies.Where(p => p.Host == host && (p.Container is null || IsOnHost(p.Container))))
+        {
+            yield return Open($"proxy {proxy.Key}", "tcp", 80, proxy.Origin);
+            yield return Open($"proxy {proxy.Key}", "tcp", 443, proxy.Origin);
+            if (proxy.Program == "caddy")
+            {
+                yield return Open($"proxy {proxy.Key}", "udp", 443, proxy.Origin);
+            }
+
+            foreach (var route in routes.Where(r => r.Proxy == proxy))
+            {
+                if (resolver.Integer(route.Entry.Listen, objects.HostScope(host), "a port") is { } port)
+                {
+                    yield return Open($"proxy {proxy.Key}", "tcp", (int)port.Value, proxy.Origin.And(port.Origin));
+                }
+            }
+        }
+    }
+
+    /// <summary>Ports of the host's own programs: for the proxy that serves them, else for those who may use the route.</summary>
+    private IEnumerable<FirewallOpening> Routes(Host host)
+    {
+        foreach (var route in routes)
+        {
+            if (route.Host != host || route.Target is not { } target || (target.Container is { } container && !IsOnHost(container)))
+            {
+                continue;
+            }
+
+            var (name, origin) = ($"route {route.Key}", route.Origin.And(target.Origin));
+            if (route.Proxy is { } proxy)
+            {
+                var from = proxy.Host != host ? Of(proxy.Host, host, proxy.Origin)
+                    : proxy.Container is { } inside && !IsOnHost(inside) ? [FirewallSource.OwnContainers(proxy.Origin)] : [];
+                if (from.Any())
+                {
+                    yield return Open(name, "tcp", target.Port, from, origin);
+                }
+            }
+            else if (route.Access == RouteAccess.Public)
+            {
+                yield return Open(name, "tcp", target.Port, origin.And(Origin.Of(route.Entry.Access?.Span ?? default)));
+            }
+            else if (route.Access == RouteAccess.Local)
+            {
+                yield return Open(name, "tcp", target.Port, Neighbours(host), origin);
+            }
+        }
+    }
+
+    /// <summary>A name server answers the networks that it belongs to; the whole internet may not ask it (RFC 5358).</summary>
+    private IEnumerable<FirewallOpening> Dns(Host host)
+    {
+        foreach (var server in servers.Where(s => s.Host == host && s.IsDaemon))
+        {
+            var origin = server.Origin.And(Origin.Of(server.Entry.Host?.Span ?? default));
+            var from = Neighbours(host).ToList();
+            if (instances.Any(i => i.Host == host))
+            {
+                from.Add(FirewallSource.OwnContainers(origin));
+            }
+
+            yield return Open($"dns {server.Key}", "tcp", 53, from, origin);
+            yield return Open($"dns {server.Key}", "udp", 53, from, origin);
+        }
+    }
+
+    private IEnumerable<FirewallOpening> Exporters(Host host)
+    {
+        foreach (var (name, leaf) in host.Entry.Metrics ?? Map<Leaf<long>>.Empty)
+        {
+            if (resolver.Integer(leaf, objects.HostScope(host), "a port") is { } port)
+            {
+                var from = Scrapers(host).ToArray();
+                if (from.Length > 0)
+                {
+                    yield return Open($"metrics {name}", "tcp", (int)port.Value, from, Origin.Of(leaf.KeySpan).And(port.Origin));
+                }
+            }
+        }
+    }
+
+    /// <summary>The hosts on which a Prometheus runs.</summary>
+    private IEnumerable<FirewallSource> Scrapers(Host host)
+    {
+        foreach (var (_, tool) in lab.Monitoring ?? Map<MonitoringTool>.Empty)
+        {
+            if (tool.Prometheus is null)
+            {
+                continue;
+            }
+
+            var origin = Origin.Of(tool.KeySpan);
+            foreach (var place in tool.Host ?? new Sequence<Leaf<string>>([]))
+            {
+                foreach (var other in hosts.Where(h => h != host && (h.Key == place.Value || h.Groups.Contains(place.Value))))
+                {
+                    foreach (var source in Of(other, host, origin.And(Origin.Of(place.Span))))
+                    {
+                        yield return source;
+                    }
+                }
+            }
+
+            if (tool.Service is { } service)
+            {
+                var name = ContainerReference.Split(service.Value).Item1;
+                foreach (var other in instances.Where(i => i.ServiceKey == name).Select(static i => i.Host).OfType<Host>().Distinct())
+                {
+                    foreach (var source in other == host ? [FirewallSource.OwnContainers(origin)] : Of(other, host, origin.And(Origin.Of(service.Span))))
+                    {
+                        yield return source;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Peers of a WireGuard network come from wherever they are.</summary>
+    private IEnumerable<FirewallOpening> Tunnels(Host host)
+    {
+        foreach (var address in host.Addresses)
+        {
+            if (address.Network is { Entry.Wireguard: { } wireguard } network)
+            {
+                var port = resolver.Integer(wireguard.Port, objects.HostScope(host), "a port");
+                yield return Open($"wireguard {network.Key}", "udp", (int)(port?.Value ?? WireguardPort),
+                    Origin.Of(wireguard.KeySpan).And(address.Address.Origin).And(port?.Origin ?? Origin.None));
+            }
+        }
+    }
+
+    /// <summary>The networks of the host's site, and those that it has an address in.</summary>
+    private IEnumerable<FirewallSource> Neighbours(Host host) => networks
+        .Where(n => n.Site == host.Site || host.Addresses.Any(a => a.Network == n))
+        .SelectMany(static n => n.Ranges.Select(r => new FirewallSource(r.Value, null, n.Origin.And(r.Origin))));
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Renovate;
+
+/// <summary>
+/// The images of a service as one pull request, because they are one deployment. An image that several services run belongs to
+/// none of them: in a group it would hold one service's update up with another's.
+/// </summary>
+internal static class ServiceGroups
+{
+    public static IEnumerable<ResolvedTree> Rules(ImmutableArray<UsedImage> images)
+    {
+        var users = images.ToLookup(static i => i.Reference.Name, StringComparer.Ordinal);
+        foreach (var service in images.GroupBy(static i => i.Container.Instance.ServiceKey, StringComparer.Ordinal))
+        {
+            var names = service.GroupBy(static i => i.Reference.Name, StringComparer.Ordinal).ToArray();
+            var own = names.Where(n => users[n.Key].All(i => i.Container.Instance.ServiceKey == service.Key)).ToArray();
+            if (own.Length < 2)
+            {
+                continue;
+            }
+
+            var key = service.First().Container.Instance.Origin;
+
+            // That a name is left out follows from the other services that run it.
+            var shared = names.Except(own).SelectMany(n => users[n.Key]).Aggregate(key, static (all, image) => all.And(image.Origin));
+            var rule = new MappingBuilder();
+            rule.Add("description", $"The images of '{service.Key}' are deployed together", key);
+            rule.Add("groupName", service.Key, key);
+            rule.Add("matchDatasources", key, PackageRule.Docker(key));
+            rule.Add("matchPackageNames", shared, PackageRule.Names(own.Select(n => (n.Key, n.Select(static i => i.Origin).Aggregate(static (a, b) => a.And(b))))));
+            yield return rule.ToMap(key);
+        }
+    }
+}
