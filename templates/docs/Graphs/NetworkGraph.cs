@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hlc.Topology;
 using Hlc.Values;
+using Network = Hlc.Topology.Network;
 
 namespace Hlc.Artifacts.Docs.Graphs;
 

@@ -7,7 +7,7 @@ namespace Hlc.Acceptance.Tests.Firewall;
 /// <summary>The script makes ufw do what the commands of the source make it do.</summary>
 public sealed class FirewallParityTests
 {
-    private const string State = "ufw show added | sed \"s/ comment '.*//\"; ufw status verbose | grep -v '^Logging'; cat /etc/default/ufw";
+    private const string State = "ufw show added | sed \"s/ comment '.*//\"; ufw status verbose | grep '^Status\\|^Default'; cat /etc/default/ufw";
 
     [Fact]
     public async Task Ufw_ends_as_the_source_has_it()
