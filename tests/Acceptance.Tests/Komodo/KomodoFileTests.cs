@@ -46,7 +46,7 @@ public sealed partial class KomodoFileTests
         }
 
         Assert.Equal(files.Names("stack").Order(StringComparer.Ordinal), Deployed(files).SelectMany(static s => s).Order(StringComparer.Ordinal));
-        Assert.Empty(files.Names("stack").GroupBy(static n => n).Where(static g => g.Count() > 1));
+        Assert.DoesNotContain(files.Names("stack").GroupBy(static n => n), static g => g.Count() > 1);
     }
 
     [Theory]
