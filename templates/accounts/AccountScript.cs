@@ -10,8 +10,9 @@ internal static class AccountScript
     /// <summary>The script of a host; null if there is nothing to make.</summary>
     public static SetupAccountsView? Of(Host host, IEnumerable<Sourced<string>> storageGroups)
     {
+        var accounts = host.Accounts.Where(a => !IsOfStorage(host, a)).ToArray();
         var groups = new List<GroupView>();
-        foreach (var account in host.Accounts)
+        foreach (var account in accounts)
         {
             if (account.Group is { } primary)
             {
@@ -19,12 +20,12 @@ internal static class AccountScript
             }
         }
 
-        foreach (var group in host.Accounts.SelectMany(static a => a.Groups).Concat(storageGroups))
+        foreach (var group in accounts.SelectMany(static a => a.Groups).Concat(storageGroups))
         {
             Add(groups, group, "system", Origin.None);
         }
 
-        if (groups.Count == 0 && host.Accounts.IsEmpty)
+        if (groups.Count == 0 && accounts.Length == 0)
         {
             return null;
         }
@@ -32,10 +33,14 @@ internal static class AccountScript
         return new SetupAccountsView(
             new Sourced<string>(host.Key, host.Origin),
             [.. groups],
-            [.. host.Accounts.Select(Account)],
-            [.. host.Accounts.SelectMany(static a => a.Groups.Select(g => new MemberView(a.Name, g)))],
-            [.. host.Accounts.Where(static a => a.Linger is not null).Select(static a => new Sourced<string>(a.Name.Value, a.Name.Origin.And(a.Linger ?? Origin.None)))]);
+            [.. accounts.Select(Account)],
+            [.. accounts.SelectMany(static a => a.Groups.Select(g => new MemberView(a.Name, g)))],
+            [.. accounts.Where(static a => a.Linger is not null).Select(static a => new Sourced<string>(a.Name.Value, a.Name.Origin.And(a.Linger ?? Origin.None)))]);
     }
+
+    /// <summary>Where data lies on ZFS, <c>setup-storage</c> makes the remapped account, with the id that owns the data of containers' root.</summary>
+    private static bool IsOfStorage(Host host, HostAccount account) =>
+        !host.Datasets.IsEmpty && account.Uid is null && host.UsernsRemap is { } remap && remap.User.Value == account.Name.Value;
 
     private static void Add(List<GroupView> groups, Sourced<string> name, string kind, Origin origin)
     {

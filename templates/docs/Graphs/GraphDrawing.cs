@@ -24,7 +24,7 @@ internal static class GraphDrawing
     public static DrawingView Of(LabGraph graph)
     {
         var layers = GraphLayers.Of(graph);
-        var frames = graph.Groups.ToDictionary(static g => g.Id, static g => g.Title);
+        var frames = graph.Groups.DistinctBy(static g => g.Id).ToDictionary(static g => g.Id, static g => g.Title);
         var rows = layers.Columns.Select(static c => c.Count).DefaultIfEmpty(0).Max();
         var places = Places(layers, rows);
         return new DrawingView(

@@ -33,15 +33,16 @@ internal sealed class GraphLayers
     public static GraphLayers Of(LabGraph graph)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var node in graph.Nodes)
+        for (var i = 0; i < graph.Nodes.Length; i++)
         {
-            numbers.TryAdd(node.Id, numbers.Count);
+            // Two names that differ in '-' and '_' alone have one id: lines lead to the first.
+            numbers.TryAdd(graph.Nodes[i].Id, i);
         }
 
-        var layers = new GraphLayers(numbers.Count);
+        var layers = new GraphLayers(graph.Nodes.Length);
         var edges = graph.Edges.Select(e => (From: numbers[e.From], To: numbers[e.To])).ToArray();
-        var forward = Forward(numbers.Count, edges);
-        layers.Assign(numbers.Count, forward);
+        var forward = Forward(graph.Nodes.Length, edges);
+        layers.Assign(graph.Nodes.Length, forward);
         layers.Bend(edges, forward);
         layers.Fill();
         layers.Order();

@@ -90,6 +90,9 @@ public sealed class HostileTests
         Assert.True(written > 0, field);
     }
 
+    /// <summary>An owner that is a number, or none, needs no group to be made.</summary>
+    private static bool IsAlwaysThere(string path) => !path.EndsWith("/setup-accounts", StringComparison.Ordinal);
+
     private static void Check(string what, string text, string field, SortedDictionary<string, string> files)
     {
         var isWritten = false;
@@ -97,7 +100,8 @@ public sealed class HostileTests
         {
             if (!files.TryGetValue(path, out var hostile))
             {
-                Assert.Fail($"{what}: {path} is missing");
+                Assert.False(IsAlwaysThere(path), $"{what}: {path} is missing");
+                continue;
             }
 
             if (path.EndsWith("/compose.yaml", StringComparison.Ordinal))
@@ -125,7 +129,7 @@ public sealed class HostileTests
             }
         }
 
-        Assert.Equal(Plain.Files.Count, files.Count);
+        Assert.Equal(Plain.Files.Keys.Where(IsAlwaysThere), files.Keys.Where(IsAlwaysThere));
         var isVerbatim = Verbatim.Contains(field) && !text.Contains("{{", StringComparison.Ordinal);
         Assert.True(!isVerbatim || isWritten, $"{what}: no compose file holds it");
     }
