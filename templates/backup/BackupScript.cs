@@ -17,7 +17,7 @@ internal static class BackupScript
             new Sourced<string>(backup.Policy.Key, backup.Policy.Origin),
             new Sourced<string>(backup.Host.Key, backup.Host.Origin),
             backup.Snapshot is not null,
-            backup.Stop is not null,
+            new Sourced<bool>(backup.Stop is not null, Origin.Of(backup.Policy.Entry.Stop?.Span ?? default)),
             isDump,
             [.. BackupVariables.Of(backup).Select(static v => v.Name)],
             backup.Tool == BackupTool.Borg ? Borg(backup, target) : null,

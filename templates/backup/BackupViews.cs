@@ -24,7 +24,7 @@ public sealed partial record BackupScriptView(
     Sourced<string> Backup,
     Sourced<string> Host,
     bool IsSnapshot,
-    bool IsStop,
+    Sourced<bool> IsStop,
     bool IsDump,
     ImmutableArray<Sourced<string>> Secrets,
     BorgView? Borg,

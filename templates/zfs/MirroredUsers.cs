@@ -24,9 +24,11 @@ internal static class MirroredUsers
         {
             [remap.Base.Value] = View(remap.User.Value, remap.User.Origin, remap.Base, Shared(host)),
         };
-        foreach (var folder in host.Datasets.SelectMany(static d => d.Folders))
+        foreach (var owners in host.Datasets.SelectMany(static d => d.Folders).Select(static f => f.Owner).OfType<DataOwner>().GroupBy(static o => o.UserId))
         {
-            if (folder.Owner is { } owner && owner.UserId != remap.Base.Value)
+            // What each of several owners of data says for itself does not decide that the account is there.
+            var owner = owners.First() with { UserOrigin = Origin.CommonTo(owners.Select(static o => o.UserOrigin)) };
+            if (owner.UserId != remap.Base.Value)
             {
                 var number = (owner.UserId - remap.Base.Value).ToString(CultureInfo.InvariantCulture);
                 var id = new Sourced<long>(owner.UserId, owner.UserOrigin);

@@ -33,12 +33,16 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
     /// <summary>The ids that a container runs as; needed before its volumes.</summary>
     public void User(Container container)
     {
-        if (container.Entry.User is { } leaf && resolver.Text(leaf, objects.ContainerScope(container)) is { } text
-            && text.TryGetLiteral(out var literal) && UserIds.TryParse(literal, out var user, out var group))
+        if (container.Entry.User is not { } leaf || resolver.Text(leaf, objects.ContainerScope(container)) is not { } text)
+        {
+            return;
+        }
+
+        container.UserOrigin = text.Origin;
+        if (text.TryGetLiteral(out var literal) && UserIds.TryParse(literal, out var user, out var group))
         {
             container.UserId = user;
             container.GroupId = group;
-            container.UserOrigin = text.Origin;
         }
     }
 

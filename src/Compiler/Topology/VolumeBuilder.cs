@@ -244,6 +244,12 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Expressio
             origin = text.Origin;
         }
 
+        // Which id a user's name has, only the image knows.
+        if (user is null && container.Entry.User is not null)
+        {
+            return null;
+        }
+
         // A container that says no user runs as root, or as its image says: root's folder suits both only when remapped.
         var remap = container.Instance.Runtime == ServiceRuntime.Compose ? container.Instance.Host?.UsernsRemap : null;
         if (user is null && remap is null)

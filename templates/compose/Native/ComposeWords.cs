@@ -13,16 +13,13 @@ namespace Hlc.Artifacts.Compose.Native;
 /// </summary>
 internal sealed class ComposeWords(PlanReport report)
 {
-    /// <summary>The words in their one form, without what was reported.</summary>
+    /// <summary>The words in their one form; what was reported stands as it was.</summary>
     public ResolvedMap Read(ResolvedMap words, ComposeShape shape, string what)
     {
         var read = ImmutableArray.CreateBuilder<ResolvedEntry>(words.Entries.Length);
         foreach (var entry in words.Entries)
         {
-            if (Entry(entry, shape, what) is { } value)
-            {
-                read.Add(entry with { Value = value });
-            }
+            read.Add(entry with { Value = Entry(entry, shape, what) });
         }
 
         foreach (var key in shape.Required)
@@ -36,7 +33,7 @@ internal sealed class ComposeWords(PlanReport report)
         return new ResolvedMap(read.ToImmutable()) { Origin = words.Origin };
     }
 
-    private ResolvedTree? Entry(ResolvedEntry entry, ComposeShape shape, string what)
+    private ResolvedTree Entry(ResolvedEntry entry, ComposeShape shape, string what)
     {
         // Extensions may stand anywhere (compose specification, "Extensions").
         if (entry.Key.StartsWith("x-", StringComparison.Ordinal))
@@ -57,8 +54,9 @@ internal sealed class ComposeWords(PlanReport report)
             }
         }
 
+        // Where a newer compose knows it, a waiver says so: then it is written as it stands.
         report.NativeInvalid(entry.KeyOrigin.First, $"compose knows no '{entry.Key}' in {what}", Known(entry.Key, shape));
-        return null;
+        return entry.Value;
     }
 
     private static string Known(string unknown, ComposeShape shape)
@@ -69,7 +67,7 @@ internal sealed class ComposeWords(PlanReport report)
             : "remove it, or write it as an extension with 'x-' before its name";
     }
 
-    private ResolvedTree? Value(ResolvedTree value, ComposeShape shape, string name, SourceSpan place)
+    private ResolvedTree Value(ResolvedTree value, ComposeShape shape, string name, SourceSpan place)
     {
         var span = value.Origin.First.Exists ? value.Origin.First : place;
         switch (value)
@@ -82,10 +80,10 @@ internal sealed class ComposeWords(PlanReport report)
                 return ComposeForms.OfScalar(scalar, shape);
             case ResolvedScalar { Type: TreeScalarType.Text } scalar when !shape.Words.IsEmpty:
                 report.NativeInvalid(span, $"'{scalar.Text}' is no value of '{name}'", $"write one of: {string.Join(", ", shape.Words)}");
-                return null;
+                return value;
             default:
                 report.NativeInvalid(span, $"'{name}' must be {Wanted(shape)} for compose", Help(value, shape));
-                return null;
+                return value;
         }
     }
 
@@ -94,10 +92,7 @@ internal sealed class ComposeWords(PlanReport report)
         var read = ImmutableArray.CreateBuilder<ResolvedTree>(list.Items.Length);
         foreach (var item in list.Items)
         {
-            if (Value(item, items, $"an item of {name}", place) is { } value)
-            {
-                read.Add(value);
-            }
+            read.Add(Value(item, items, $"an item of {name}", place));
         }
 
         return new ResolvedList(read.ToImmutable()) { Origin = list.Origin };

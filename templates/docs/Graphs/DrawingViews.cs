@@ -24,7 +24,7 @@ public sealed partial record DrawingView(
 /// <param name="ShortLabel">The label, cut to what fits.</param>
 [TemplateView]
 public sealed partial record LineView(
-    Sourced<string> Path, bool IsDirected, int LabelX, int LabelY, Sourced<string>? Label, Sourced<string>? ShortLabel);
+    string Path, bool IsDirected, int LabelX, int LabelY, Sourced<string>? Label, Sourced<string>? ShortLabel);
 
 /// <summary>A box of a picture.</summary>
 /// <param name="Kind">What it stands for: <c>network</c>, <c>host</c>, <c>device</c>, <c>stack</c> or <c>proxy</c>.</param>
@@ -59,17 +59,19 @@ public sealed partial record FlowchartView(
 public sealed partial record FlowchartGroupView(string Id, Sourced<string> Title, ImmutableArray<FlowchartNodeView> Nodes);
 
 /// <summary>A box.</summary>
+/// <param name="IsThere">True; what it came from is why there is a box, and what it stands for.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What it stands for: <c>network</c>, <c>host</c>, <c>device</c>, <c>stack</c> or <c>proxy</c>.</param>
 /// <param name="Title">Its first line.</param>
 /// <param name="Detail">Its second line; null for none.</param>
 [TemplateView]
-public sealed partial record FlowchartNodeView(string Id, string Kind, Sourced<string> Title, Sourced<string>? Detail);
+public sealed partial record FlowchartNodeView(Sourced<bool> IsThere, string Id, string Kind, Sourced<string> Title, Sourced<string>? Detail);
 
 /// <summary>A line.</summary>
+/// <param name="IsThere">True; what it came from is why there is a line.</param>
 /// <param name="From">The id of the box that it begins at.</param>
 /// <param name="To">The id of the box that it ends at.</param>
 /// <param name="IsDirected">True for an arrow.</param>
 /// <param name="Label">What stands on it; null for nothing.</param>
 [TemplateView]
-public sealed partial record FlowchartEdgeView(Sourced<string> From, Sourced<string> To, bool IsDirected, Sourced<string>? Label);
+public sealed partial record FlowchartEdgeView(Sourced<bool> IsThere, string From, string To, bool IsDirected, Sourced<string>? Label);

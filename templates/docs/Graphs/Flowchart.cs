@@ -13,8 +13,8 @@ internal static class Flowchart
             [.. graph.Groups.Where(g => boxes.Contains(g.Id)).Select(g => new FlowchartGroupView(g.Id, g.Title, [.. boxes[g.Id]]))],
             [.. boxes[null]],
             [.. graph.Edges.Select(static e => new FlowchartEdgeView(
-                new Sourced<string>(e.From, e.Origin), new Sourced<string>(e.To, e.Origin), e.IsDirected, e.Label))]);
+                new Sourced<bool>(true, e.Origin), e.From, e.To, e.IsDirected, e.Label))]);
     }
 
-    private static FlowchartNodeView Node(GraphNode node) => new(node.Id, node.Kind.ToString().ToLowerInvariant(), node.Title, node.Detail);
+    private static FlowchartNodeView Node(GraphNode node) => new(new Sourced<bool>(true, node.Origin), node.Id, node.Kind.ToString().ToLowerInvariant(), node.Title, node.Detail);
 }

@@ -44,8 +44,8 @@ internal static class GraphDrawing
             return node.Detail;
         }
 
-        return node.Detail is { } detail ? new Sourced<string>($"{detail.Value} · {frame.Value}", detail.Origin.And(frame.Origin).And(node.Origin))
-            : frame with { Origin = frame.Origin.And(node.Origin) };
+        return node.Detail is { } detail ? new Sourced<string>($"{detail.Value} · {frame.Value}", detail.Origin.And(frame.Origin))
+            : frame;
     }
 
     private static Dictionary<int, (int X, int Y)> Places(GraphLayers layers, int rows)
@@ -95,7 +95,7 @@ internal static class GraphDrawing
         }
 
         return new LineView(
-            new Sourced<string>(path.ToString(), edge.Origin), edge.IsDirected, middle.X, middle.Y, edge.Label,
+            path.ToString(), edge.IsDirected, middle.X, middle.Y, edge.Label,
             edge.Label is { } label ? label with { Value = Cut(label.Value, LabelLetters) } : null);
     }
 

@@ -26,7 +26,7 @@ internal static class NetworkGraph
             nodes.Add(new GraphNode(
                 id, host.IsManaged ? GraphNodeKind.Host : GraphNodeKind.Device, new Sourced<string>(host.Key, host.Origin),
                 host.PrimaryAddress is { } primary ? new Sourced<string>(primary.Address.Value.ToString(), primary.Address.Origin) : null,
-                several ? LabGraph.Id("site", host.Site.Key) : null, host.Origin));
+                several ? LabGraph.Id("site", host.Site.Key) : null, host.Origin.And(host.KindOrigin)));
             foreach (var address in host.Addresses)
             {
                 if (address.Network is { } network)

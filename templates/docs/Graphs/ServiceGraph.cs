@@ -21,13 +21,15 @@ internal static class ServiceGraph
                 LabGraph.Id("host", proxy.Host.Key), proxy.Origin));
         }
 
+        // Whether a stack is a proxy, every proxy decides by naming its own.
+        var roles = lab.Proxies.Aggregate(Origin.None, static (all, proxy) => all.And(Origin.Of(proxy.Entry.Service?.Span ?? default)));
         foreach (var instance in lab.Instances.OrderBy(static i => i.Name, StringComparer.Ordinal))
         {
             var proxy = lab.Proxies.FirstOrDefault(p => p.Instance == instance);
             nodes.Add(new GraphNode(
                 OfStack(instance), proxy is null ? GraphNodeKind.Stack : GraphNodeKind.Proxy, new Sourced<string>(instance.Name, instance.NameOrigin.And(instance.Origin)),
                 Detail(instance, proxy), instance.Host is { } host ? LabGraph.Id("host", host.Key) : null,
-                instance.Origin.And(instance.PlacementOrigin).And(proxy?.Origin ?? Origin.None)));
+                instance.Origin.And(instance.PlacementOrigin).And(roles)));
             edges.AddRange(instance.Needs.Where(static n => n.IsOrder).OrderBy(static n => n.Target.Name, StringComparer.Ordinal).Select(need =>
                 new GraphEdge(OfStack(instance), OfStack(need.Target), new Sourced<string>("needs", need.Origin), IsDirected: true, need.Origin)));
         }

@@ -11,13 +11,14 @@ public sealed partial class ExpectedFileTests
     private static readonly string Templates = Repository.File("templates");
 
     /// <summary>Hold keys of the specification that docker-compose 1.29 does not know: the many that one case shows, and parts of volumes.</summary>
-    private static readonly string[] NewerCompose = ["/compose/cases/native-every-key/", "/compose/cases/nfs/"];
+    private static readonly string[] NewerCompose = ["/compose/cases/native-waived/", "/compose/cases/native-every-key/", "/compose/cases/nfs/"];
 
     [Fact]
     public async Task Compose_files_are_valid_by_the_specification()
     {
         Consumer.Require("ajv");
-        var files = Files("compose.yaml");
+        // One case shows what is beyond the specification, and waived.
+        var files = Files("compose.yaml").Where(static file => !file.Contains("/native-waived/", StringComparison.Ordinal)).ToArray();
         (await ProgramRun.Of("ajv", JsonSchema.Arguments(JsonSchema.Compose, files))).Succeeded();
         // What is declared in compose's own words may stand there for others.
         Assert.All(files, file => Assert.DoesNotContain(

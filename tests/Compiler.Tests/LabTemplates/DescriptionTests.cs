@@ -21,7 +21,7 @@ public sealed class DescriptionTests
     [InlineData("""{"to": "x"}""", false)]
     [InlineData("""{"for": "lab", "to": "x", "mode": "0999"}""", false)]
     [InlineData("""{"for": "lab", "to": "x", "owner": "root"}""", false)]
-    [InlineData("""{"for": "lab", "to": "x", "format": "xml"}""", false)]
+    [InlineData("""{"for": "lab", "to": "x", "format": "docx"}""", false)]
     [InlineData("""{"for": "lab", "to": "x", "apply": "{{ x }}"}""", false)]
     [InlineData("""{"for": "lab", "to": ["x"]}""", false)]
     [InlineData("""{"for": "lab", "to": "x", "host": {"a": true}}""", false)]
