@@ -52,7 +52,8 @@ public sealed class MountsPlanner : IArtifactPlanner
         {
             Apply = ApplyMode.Lines,
             Reload = Started(host.Mounts),
-        }) with { DeploymentOrigin = host.Origin.And(origin) });
+        }) with
+        { DeploymentOrigin = host.Origin.And(origin) });
     }
 
     /// <summary>systemd makes units of the lines, and the mount points with them (systemd-fstab-generator(8)).</summary>

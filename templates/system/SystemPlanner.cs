@@ -57,7 +57,8 @@ public sealed class SystemPlanner : IArtifactPlanner
             foreach (var file in host.System.Files)
             {
                 plans.AddFile(file.Content, File(host, file.Name.Value.TrimStart('/'), file.Origin.And(file.Mode.Origin).And(file.Owner.Origin), d => d with { Mode = file.Mode.Value, Owner = file.Owner.Value })
-                    with { IsExecutable = file.Mode.Value.Any(static c => c is '1' or '3' or '5' or '7') });
+                    with
+                { IsExecutable = file.Mode.Value.Any(static c => c is '1' or '3' or '5' or '7') });
             }
         }
     }

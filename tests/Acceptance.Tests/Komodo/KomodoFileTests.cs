@@ -104,7 +104,7 @@ public sealed partial class KomodoFileTests
         var values = files.Resources["variable"].ToDictionary(static v => KomodoFiles.Text(v, "name"), static v => KomodoFiles.Text(v, "value"), StringComparer.Ordinal);
         var lines = Environment(KomodoFiles.Text(stack.GetProperty("config"), "environment")).Keys.Select(name => $"{name}={values.GetValueOrDefault(name, "from-Komodo")}\n");
         folder.Write(".env", string.Concat(lines));
-        folder.Write("compose.yaml", (await File.ReadAllTextAsync(Path.Combine(Example, "services/forgejo/compose.yaml"), TestContext.Current.CancellationToken)).Replace("name: forgejo\n", "", StringComparison.Ordinal));
+        folder.Write("compose.yaml", Compose.OlderCompose.Reduce(await File.ReadAllTextAsync(Path.Combine(Example, "services/forgejo/compose.yaml"), TestContext.Current.CancellationToken)));
         var read = (await ProgramRun.Of("docker-compose", ["-f", "compose.yaml", "config"], folder.Path, null)).Succeeded();
         Assert.Contains("from-Komodo", read, StringComparison.Ordinal);
         Assert.Contains("2222:2222", read, StringComparison.Ordinal);

@@ -132,8 +132,10 @@ public sealed class RenovateTests
         Assert.True(await RenovateProgram.Replace(lab, inventory, image.Name, image.Value + ".1") > 0);
         (await lab.Run("sh", ".hlc/update.sh")).Succeeded();
         (await lab.Run("sh", ".hlc/update.sh", "--check")).Succeeded();
-        var changed = (await lab.Git("diff", "--name-only")).Split('\n').Where(static file => file.StartsWith("out/", StringComparison.Ordinal));
-        Assert.Equal(named, changed.Order(StringComparer.Ordinal));
+        var changed = (await lab.Git("diff", "--name-only")).Split('\n').Where(static file => file.StartsWith("out/", StringComparison.Ordinal)).ToArray();
+        // An image is one value: what follows from its name alone is named too, and stays as it is when the tag changes.
+        Assert.Empty(changed.Except(named));
+        Assert.Contains(changed, static file => file.EndsWith("/compose.yaml", StringComparison.Ordinal));
     }
 
     /// <summary>The key of the container that runs an image, as <c>hlc explain</c> of the compiled line names it.</summary>

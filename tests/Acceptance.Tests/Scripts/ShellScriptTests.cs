@@ -10,7 +10,7 @@ public sealed class ShellScriptTests(HubLab lab)
     public async Task Shellcheck_has_nothing_to_say()
     {
         Consumer.Require("shellcheck");
-        Assert.Equal(12, Scripts.Length);
+        Assert.True(Scripts.Length >= 17, $"{Scripts.Length} scripts");
         (await ProgramRun.Of("shellcheck", ["--severity=style", "--norc", .. Scripts])).Succeeded();
     }
 

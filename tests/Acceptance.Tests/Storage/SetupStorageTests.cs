@@ -50,7 +50,7 @@ public sealed class SetupStorageTests
             ("echo tank >/var/lib/stand-in/importable", "rm /var/lib/stand-in/importable", "zpool import tank"),
         ])
         {
-            await machine.Do($"DISK=$(cat /disk); {how} >/dev/null");
+            await machine.Do($"DISK=$(cat /disk); {{ {how}; }} >/dev/null");
             (await machine.Run("setup-storage")).FailedWith(reason);
             (await machine.Run("setup-storage --check")).FailedWith(reason);
             Assert.DoesNotContain("zpool create", await machine.Calls(), StringComparison.Ordinal);
@@ -68,8 +68,8 @@ public sealed class SetupStorageTests
     {
         await using var machine = await Prepare();
         await machine.Do("mkdir -p /tank/data/wiki && echo page >/tank/data/wiki/page");
-        (await machine.Run("setup-storage")).FailedWith("/tank/data/wiki holds files that dataset tank/data/wiki would hide");
-        await machine.Do("rm /tank/data/wiki/page && setup-storage");
+        (await machine.Run("setup-storage")).FailedWith("/tank/data holds files that dataset tank/data would hide");
+        await machine.Do("rm -r /tank/data && setup-storage");
         await machine.Do("cd /tank/data/git/git/data && mkdir sub && touch sub/file && chown -R 5:5 . && chmod 0700 .");
         await machine.Calls();
         Assert.Contains("--fix-owners changes it", await machine.Do("setup-storage"), StringComparison.Ordinal);

@@ -164,7 +164,9 @@ public sealed class PublishRefusalTests : IDisposable
         _lab.Write("homelab.yaml", File.ReadAllText(Goldens.Repository.File("tests/cases/diagnostics/HLC4034-not-deployed/homelab.yaml")).Replace(", komodo: { auto_update: true }", "", StringComparison.Ordinal));
         var start = new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "hlc.dll"), "publish", "homelab.yaml", "--repository", "r.git"])
         {
-            WorkingDirectory = _lab.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _lab.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in new[]
         {

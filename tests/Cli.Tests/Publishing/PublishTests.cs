@@ -24,7 +24,10 @@ public sealed class PublishTests : IDisposable
         Assert.Equal(
             new Dictionary<string, string>
             {
-                [".gitignore"] = "100644 .env\n", ["compose.yaml"] = "100644 git 1", ["setup.sh"] = "100755 #!/bin/sh", ["files/a b/c"] = "100644 1",
+                [".gitignore"] = "100644 .env\n",
+                ["compose.yaml"] = "100644 git 1",
+                ["setup.sh"] = "100755 #!/bin/sh",
+                ["files/a b/c"] = "100644 1",
             },
             git.Files("git"));
         Assert.Equal(["README.md"], git.Files("main").Keys);
