@@ -42,6 +42,6 @@ public sealed class EnvironmentTests : IDisposable
         var program = new HlcProgram(_lab.Root) { Before = "umask " + umask };
         Assert.Equal(0, program.Run("build", Repository.File("inventory/hub"), "--out", _lab.At("out")).Code);
         Assert.All(Directory.GetFiles(_lab.At("out"), "*", SearchOption.AllDirectories), file =>
-            Assert.Equal((UnixFileMode)(file.EndsWith(".sh", StringComparison.Ordinal) ? executable : mode), File.GetUnixFileMode(file)));
+            Assert.Equal((UnixFileMode)(File.ReadAllText(file).StartsWith("#!", StringComparison.Ordinal) ? executable : mode), File.GetUnixFileMode(file)));
     }
 }

@@ -11,7 +11,7 @@ public sealed class OtherUserTests : IDisposable
 
     [Theory]
     [InlineData("chmod 0555 out", "'out' cannot be written: permission denied", "chmod 0755 out")]
-    [InlineData("chmod 0555 out/services/one", "'out/services/one/compose.yaml' cannot be written: permission denied", "chmod 0755 out/services/one")]
+    [InlineData("chmod 0555 out/services/one", "'out/services/one/README.md' cannot be written: permission denied", "chmod 0755 out/services/one")]
     [InlineData("chmod 0000 out/services/one", "'out/services/one/compose.yaml'", "chmod 0755 out/services/one")]
     [InlineData("chmod 0000 " + "out/" + Stack, "'out/services/one/compose.yaml' cannot be read: permission denied", "chmod 0644 out/" + Stack)]
     [InlineData("chmod 0000 out/manifest.json", "'out/manifest.json' or its journal cannot be read: permission denied", "chmod 0644 out/manifest.json")]
