@@ -16,7 +16,9 @@ HOME=${HOME:-/root}
 export HOME
 code=0
 reason=
+# Where it is now, and where it failed: what can go on after a failure does.
 stage=begin
+where=
 tag=
 taken=no
 child=
@@ -49,7 +51,7 @@ EOF
 failed() {
   complain "$3"
   if [ "$code" -eq 0 ] || [ "$1" -eq 13 ]; then
-    code=$1 stage=$2 reason=$3
+    code=$1 where=$2 reason=$3
   fi
 }
 
@@ -66,7 +68,7 @@ write_status() {
   cat >"$status.new" <<EOF && mv "$status.new" "$status"
 result=$1
 code=$code
-stage=$stage
+stage=${where:-$stage}
 message=$reason
 started=$started
 finished=$(date +%Y-%m-%dT%H:%M:%S%z)
@@ -83,7 +85,7 @@ finish() {
   stacks_start || failed 13 start "services are down: $(cut -f 2 "$stopped" | tr '\n' ' ')"
   stacks_end
   if [ "$code" -eq 0 ]; then
-    write_status ok || { code=10 stage=status reason="cannot write $status"; complain "$reason"; }
+    write_status ok || { code=10 where=status reason="cannot write $status"; complain "$reason"; }
   else
     write_status failed || complain "cannot write $status"
   fi
@@ -91,7 +93,7 @@ finish() {
     say "OK: $command"
   else
     [ "$taken" = no ] || complain "the snapshot $tag is kept: destroy it when the data is safe elsewhere"
-    complain "FAILED ($code, $stage): $reason"
+    complain "FAILED ($code, ${where:-$stage}): $reason"
   fi
   trap - EXIT
   exit "$code"
