@@ -107,7 +107,7 @@ public sealed partial class KomodoFileTests
         folder.Write("compose.yaml", Compose.OlderCompose.Reduce(await File.ReadAllTextAsync(Path.Combine(Example, "services/forgejo/compose.yaml"), TestContext.Current.CancellationToken)));
         var read = (await ProgramRun.Of("docker-compose", ["-f", "compose.yaml", "config"], folder.Path, null)).Succeeded();
         Assert.Contains("from-Komodo", read, StringComparison.Ordinal);
-        Assert.Contains("2222:2222", read, StringComparison.Ordinal);
+        Assert.Contains("published: 2222", read, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string[]> Deployed(KomodoFiles files) => files.Resources["procedure"].SelectMany(static p => p.GetProperty("config").GetProperty("stage").EnumerateArray())
