@@ -28,7 +28,7 @@ public sealed class AccountsPlanner : IArtifactPlanner
     {
         foreach (var host in lab.Hosts.Where(static h => h.IsManaged))
         {
-            var groups = lab.Instances.Where(i => i.Host == host).SelectMany(static i => i.Containers).SelectMany(static c => c.Volumes)
+            var groups = lab.InstancesOn(host).SelectMany(static i => i.Containers).SelectMany(static c => c.Volumes)
                 .Select(static v => v.Owner).OfType<DataOwner>().Where(static o => o.Group is not null && !long.TryParse(o.Group, out _))
                 .Select(static o => new Sourced<string>(o.Group ?? string.Empty, o.GroupOrigin));
             if (AccountScript.Of(host, groups) is { } script)

@@ -81,7 +81,7 @@ public sealed class BackupPlanner : IArtifactPlanner
 
     private static void Maintenance(LabTopology lab, Host host, MaintenanceSteps entry, HostBackup[] backups, ArtifactPlans plans)
     {
-        var stacks = lab.Instances.Where(i => i.Host == host && i.Runtime == ServiceRuntime.Compose)
+        var stacks = lab.InstancesOn(host).Where(static i => i.Runtime == ServiceRuntime.Compose)
             .OrderBy(static i => i.Name, StringComparer.Ordinal).Select(static i => i.Folder).OfType<Sourced<string>>();
         var datasets = host.Datasets.Select(static d => new Sourced<string>(d.Storage.Dataset ?? d.Name.Value, d.Storage.DatasetOrigin));
         plans.Add(Maintain, new MaintenanceView(

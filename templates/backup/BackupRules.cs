@@ -93,7 +93,7 @@ internal static class BackupRules
                 fine = false;
             }
 
-            if (Databases.Of(backup).Count == 0)
+            if (backup.Databases.IsEmpty)
             {
                 report.Unsupported(backup.Policy.Origin.First, $"no container of backup '{backup.Policy.Key}' on '{backup.Host.Key}' is a database that hlc knows",
                     "name the services in 'of:' and say 'dump: { to: …, command: … }'");

@@ -23,7 +23,7 @@ internal static class BackupScript
             backup.Tool == BackupTool.Borg ? Borg(backup, target) : null,
             backup.Tool == BackupTool.Restic ? new ResticView(target, backup.Passphrase ?? TextValue.Empty) : null,
             backup.Tool is BackupTool.Tar or BackupTool.Dump ? target : null,
-            isDump ? [.. Databases.Of(backup).Select(static d => Source(d))] : [.. backup.Sources.Select(static s => Source(s))],
+            isDump ? [.. backup.Databases.Select(static d => Source(d))] : [.. backup.Sources.Select(static s => Source(s))],
             [.. Stacks(backup.Instances)],
             Snapshots(backup),
             [.. backup.Keep.Select(static r => Keep(r))],
@@ -81,12 +81,11 @@ internal static class BackupScript
             source.Dataset is { } dataset ? [dataset.Mountpoint] : [.. folders], [.. folders], [.. Stacks(source.Instances)], null);
     }
 
-    private static BackupSourceView Source(Database database)
+    private static BackupSourceView Source(BackupDatabase database)
     {
         var (container, instance) = (database.Container, database.Container.Instance);
-        var key = new Sourced<string>($"{instance.Name}_{container.Key}", instance.NameOrigin.And(container.Origin));
         return new BackupSourceView(
-            key, null, null, [], [], [.. Stacks([instance])],
+            database.Key, null, null, [], [], [.. Stacks([instance])],
             new DatabaseView(instance.Folder ?? default, new Sourced<string>(container.Key, container.Origin), database.Dump, database.Restore));
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Hlc.Artifacts.Docs;
 using Hlc.Topology;
 using Hlc.Values;
 using Container = Hlc.Topology.Container;
@@ -15,6 +15,7 @@ internal static class StackPage
         ImmutableArray<PagePortView> ports =
             [.. instance.Containers.SelectMany(static c => c.Ports.SelectMany(PublishedPorts.Of).Select(port => new PagePortView(port, NameOf(c, port.Origin))))];
         ImmutableArray<PageDataView> data = [.. instance.Containers.SelectMany(c => Data(instance, c))];
+        ImmutableArray<PageRestoreView> restores = [.. host.Backups.SelectMany(b => PageRows.Restores(b, b.KeysOf(instance)))];
         return new StackPageView(
             new Sourced<string>(instance.Name, instance.NameOrigin),
             instance.Note,
@@ -24,32 +25,18 @@ internal static class StackPage
             new Sourced<string>($"{host.StacksFolder}/{instance.Name}", host.StacksOrigin.And(instance.NameOrigin).And(instance.PlacementOrigin)),
             [.. instance.Needs.Where(static n => n.IsOrder).Select(static n => new Sourced<string>(n.Target.Name, n.Origin.And(n.Target.NameOrigin)))],
             [.. instance.Containers.Select(static c => new PageContainerView(new Sourced<string>(c.Name, c.NameOrigin.And(c.Origin)), c.Image, c.Settings.User))],
-            Any(instance.Routes.Select(static r => r.Origin)),
-            [.. instance.Routes.Select(Route)],
-            Any(ports.Select(static p => p.Published.Origin)),
+            Presence.Of(instance.Routes.Select(static r => r.Origin)),
+            [.. instance.Routes.Select(PageRows.Address)],
+            Presence.Of(ports.Select(static p => p.Published.Origin)),
             ports,
-            Any(data.Select(static d => d.Container.Origin)),
+            Presence.Of(data.Select(static d => d.Container.Origin)),
             data,
+            Presence.Of(restores.Select(static r => r.Backup.Origin)),
+            restores,
+            instance.DataFolders.Any(static f => f.Dataset is not null),
             hasVariables,
             instance.Containers.Any(static c => c.Build is not null));
     }
-
-    /// <summary>Whether there is one; what all came from decides that.</summary>
-    private static Sourced<bool> Any(IEnumerable<Origin> origins)
-    {
-        Origin[] all = [.. origins];
-        return new Sourced<bool>(all.Length > 0, Origin.CommonTo(all));
-    }
-
-    private static PageRouteView Route(Route route) => new(
-        new Sourced<string>(route.Url, route.UrlOrigin.And(route.Origin)),
-        route.Target is { } target
-            ? new Sourced<string>($"{target.Container?.Name ?? route.Host?.Key}:{target.Port.ToString(CultureInfo.InvariantCulture)}",
-                target.Origin.And(target.Container?.NameOrigin ?? Origin.None))
-            : null,
-        new Sourced<string>(route.Access switch { RouteAccess.Public => "public", RouteAccess.Private => "private", _ => "local" },
-            Origin.Of(route.Entry.Access?.Span ?? default).And(route.Origin)),
-        route.Proxy is { } proxy ? new Sourced<string>(proxy.Key, Origin.Of(proxy.Entry.KeySpan).And(Origin.Of(route.Entry.Proxy?.Span ?? default))) : null);
 
     /// <summary>Scratch space is gone with the stack: it is nothing that anybody keeps.</summary>
     private static IEnumerable<PageDataView> Data(ServiceInstance instance, Container container)
@@ -62,41 +49,11 @@ internal static class StackPage
                     NameOf(container, volume.Origin),
                     volume.Target,
                     volume.Source,
-                    new Sourced<string>(Word(volume.Kind), volume.Origin.And(volume.Source.Origin)),
-                    Owner(volume),
-                    Backups(instance, volume));
+                    PageRows.Kind(volume),
+                    PageRows.Owner(volume),
+                    PageRows.Backups(instance, volume));
             }
         }
-    }
-
-    private static string Word(VolumeKind kind) => kind switch
-    {
-        VolumeKind.Bind => "bind",
-        VolumeKind.Engine => "engine",
-        VolumeKind.Network => "network",
-        _ => "stored",
-    };
-
-    private static Sourced<string>? Owner(VolumeMount volume)
-    {
-        if (volume.Owner is not { } owner)
-        {
-            return null;
-        }
-
-        var group = owner.Group ?? (owner.GroupId ?? owner.UserId).ToString(CultureInfo.InvariantCulture);
-        return new Sourced<string>($"{owner.UserId.ToString(CultureInfo.InvariantCulture)}:{group}", owner.Origin);
-    }
-
-    private static ImmutableArray<Sourced<string>> Backups(ServiceInstance instance, VolumeMount volume)
-    {
-        if (volume is not { Kind: VolumeKind.Stored, WantsBackup: true })
-        {
-            return [];
-        }
-
-        var chosen = Origin.Of(instance.Entry.Backup?.Span ?? default).And(volume.Origin);
-        return [.. instance.Backups.Select(b => new Sourced<string>(b.Key, b.Origin.And(chosen)))];
     }
 
     private static Sourced<string> NameOf(Container container, Origin origin) => new(container.Name, container.NameOrigin.And(origin));

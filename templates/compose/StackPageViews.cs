@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Docs;
 using Hlc.Templating;
 using Hlc.Values;
 
@@ -19,6 +20,9 @@ namespace Hlc.Artifacts.Compose;
 /// <param name="Ports">The ports of the host that it publishes.</param>
 /// <param name="HasData">True if it keeps something.</param>
 /// <param name="Data">What it keeps.</param>
+/// <param name="HasRestores">True if a backup keeps some of that.</param>
+/// <param name="Restores">How what it keeps comes back, by backup and source.</param>
+/// <param name="IsOnDataset">True if some of that lies on ZFS datasets.</param>
 /// <param name="HasVariables">True if it is given variables, in <c>.env</c>.</param>
 /// <param name="IsBuilt">True if an image is built on the host.</param>
 [TemplateView]
@@ -32,11 +36,14 @@ public sealed partial record StackPageView(
     ImmutableArray<Sourced<string>> Needs,
     ImmutableArray<PageContainerView> Containers,
     Sourced<bool> HasRoutes,
-    ImmutableArray<PageRouteView> Routes,
+    ImmutableArray<PageAddressView> Routes,
     Sourced<bool> HasPorts,
     ImmutableArray<PagePortView> Ports,
     Sourced<bool> HasData,
     ImmutableArray<PageDataView> Data,
+    Sourced<bool> HasRestores,
+    ImmutableArray<PageRestoreView> Restores,
+    bool IsOnDataset,
     bool HasVariables,
     bool IsBuilt);
 
@@ -46,14 +53,6 @@ public sealed partial record StackPageView(
 /// <param name="User">Whom it runs as; null if the image decides.</param>
 [TemplateView]
 public sealed partial record PageContainerView(Sourced<string> Name, TextValue? Image, TextValue? User);
-
-/// <summary>A name under which a stack is reached.</summary>
-/// <param name="Url">The address to open.</param>
-/// <param name="Target">The container and port that it leads to; null if the mistake is reported.</param>
-/// <param name="Access">Who may use it: <c>local</c>, <c>public</c> or <c>private</c>.</param>
-/// <param name="Proxy">The proxy that serves it; null if clients go straight to it.</param>
-[TemplateView]
-public sealed partial record PageRouteView(Sourced<string> Url, Sourced<string>? Target, Sourced<string> Access, Sourced<string>? Proxy);
 
 /// <summary>A published port.</summary>
 /// <param name="Published">The port of the host with address and protocol, and the port of the container, as compose has it.</param>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Hlc.Topology;
 using Hlc.Values;
 using LabNetwork = Hlc.Topology.Network;
@@ -13,15 +13,32 @@ internal static class LabPage
         var stacks = lab.Instances.OrderBy(static i => i.Name, StringComparer.Ordinal).ToArray();
         var routes = lab.Routes.Where(static r => r.Access != RouteAccess.Private).OrderBy(static r => r.Fqdn, StringComparer.Ordinal).ToArray();
         var waits = lab.Instances.SelectMany(static i => i.Needs.Where(static n => n.IsOrder)).Select(static n => n.Origin).ToArray();
+        ImmutableArray<PageListenerView> listeners = [.. lab.Hosts.SelectMany(h => PortTables.Listeners(lab, h))];
+        ImmutableArray<PageOpeningView> openings = [.. lab.Hosts.SelectMany(PortTables.Openings)];
+        ImmutableArray<PageStoredView> data = [.. stacks.SelectMany(RecoveryTables.Stored)];
+        ImmutableArray<PageBackupView> backups = [.. lab.Hosts.SelectMany(static h => h.Backups).Select(RecoveryTables.Backup)];
+        ImmutableArray<PageRecoveryView> recoveries = [.. lab.Hosts.Select(h => RecoveryTables.Recovery(lab, h)).OfType<PageRecoveryView>()];
         return new LabPageView(
             new Sourced<string>(lab.Name, lab.NameOrigin),
             [.. lab.Networks.Select(n => Network(n, lab.Sites.Length > 1))],
             [.. lab.Hosts.Select(Host)],
-            Any(stacks.Select(static s => s.Origin)),
+            Presence.Of(stacks.Select(static s => s.Origin)),
             [.. stacks.Select(Stack)],
-            Any(routes.Select(static r => r.Origin)),
-            [.. routes.Select(Address)],
-            Any(waits));
+            Presence.Of(routes.Select(static r => r.Origin)),
+            [.. routes.Select(PageRows.Address)],
+            Presence.Of(waits),
+            Presence.Of(listeners.Select(static l => l.Host.Origin)),
+            listeners,
+            Presence.Of(openings.Select(static o => o.Host.Origin)),
+            openings,
+            Presence.Of(data.Select(static d => d.Stack.Origin)),
+            data,
+            Presence.Of(backups.Select(static b => b.Name.Origin)),
+            backups,
+            Presence.Of(lab.Maintenance.Select(static m => m.Origin)),
+            [.. lab.Maintenance.Select(RecoveryTables.Maintenance)],
+            Presence.Of(recoveries.Select(static r => r.Host.Origin)),
+            recoveries);
     }
 
     private static PageNetworkView Network(LabNetwork network, bool hasSites) => new(
@@ -44,21 +61,4 @@ internal static class LabPage
         instance.Entry.Category is { } category ? new Sourced<string>(category.Value, Origin.Of(category.Span)) : null,
         instance.Note,
         instance is { Runtime: ServiceRuntime.Compose, Host: not null });
-
-    private static PageAddressView Address(Route route) => new(
-        route.Url.StartsWith("http", StringComparison.Ordinal) ? new Sourced<string>(route.Url, route.UrlOrigin) : null,
-        new Sourced<string>(route.Fqdn, route.FqdnOrigin.And(route.Origin)),
-        route.Target is { } target
-            ? new Sourced<string>($"{target.Container?.Name ?? route.Host?.Key}:{target.Port.ToString(CultureInfo.InvariantCulture)}",
-                target.Origin.And(target.Container?.NameOrigin ?? Origin.None))
-            : null,
-        new Sourced<string>(route.Access == RouteAccess.Public ? "public" : "local", Origin.Of(route.Entry.Access?.Span ?? default).And(route.Origin)),
-        route.Proxy is { } proxy ? new Sourced<string>(proxy.Key, Origin.Of(proxy.Entry.KeySpan).And(Origin.Of(route.Entry.Proxy?.Span ?? default))) : null);
-
-    /// <summary>Whether there is one; what all came from decides that.</summary>
-    private static Sourced<bool> Any(IEnumerable<Origin> origins)
-    {
-        Origin[] all = [.. origins];
-        return new Sourced<bool>(all.Length > 0, Origin.CommonTo(all));
-    }
 }

@@ -13,6 +13,18 @@ namespace Hlc.Artifacts.Docs;
 /// <param name="HasRoutes">True if anything is reached under a name.</param>
 /// <param name="Routes">The names under which things are reached, ordered by name.</param>
 /// <param name="HasOrder">True if a stack waits for another.</param>
+/// <param name="HasListeners">True if something listens on a port of a host.</param>
+/// <param name="Listeners">What listens, by host and port: a free port is one that is not here.</param>
+/// <param name="HasOpenings">True if a host has a packet filter.</param>
+/// <param name="Openings">What the packet filters let in, by host, in the order of their rules.</param>
+/// <param name="HasData">True if something is kept.</param>
+/// <param name="Data">What is kept, by stack.</param>
+/// <param name="HasBackups">True if some of it is backed up.</param>
+/// <param name="Backups">The backups, by host.</param>
+/// <param name="HasMaintenance">True if there is maintenance.</param>
+/// <param name="Maintenance">The maintenance of each managed host.</param>
+/// <param name="HasRecoveries">True if a stack runs on a host that is configured.</param>
+/// <param name="Recoveries">How each host with stacks is set up anew.</param>
 [TemplateView]
 public sealed partial record LabPageView(
     Sourced<string> Name,
@@ -22,7 +34,19 @@ public sealed partial record LabPageView(
     ImmutableArray<PageStackView> Stacks,
     Sourced<bool> HasRoutes,
     ImmutableArray<PageAddressView> Routes,
-    Sourced<bool> HasOrder);
+    Sourced<bool> HasOrder,
+    Sourced<bool> HasListeners,
+    ImmutableArray<PageListenerView> Listeners,
+    Sourced<bool> HasOpenings,
+    ImmutableArray<PageOpeningView> Openings,
+    Sourced<bool> HasData,
+    ImmutableArray<PageStoredView> Data,
+    Sourced<bool> HasBackups,
+    ImmutableArray<PageBackupView> Backups,
+    Sourced<bool> HasMaintenance,
+    ImmutableArray<PageMaintenanceView> Maintenance,
+    Sourced<bool> HasRecoveries,
+    ImmutableArray<PageRecoveryView> Recoveries);
 
 /// <summary>A network, on the page.</summary>
 /// <param name="Name">Its name.</param>

@@ -92,7 +92,7 @@ public sealed class MountsPlanner : IArtifactPlanner
 
     private static void Awaited(Host host, LabTopology lab, ArtifactPlans plans)
     {
-        var sources = lab.Instances.Where(i => i.Host == host && i.Runtime == ServiceRuntime.Compose)
+        var sources = lab.InstancesOn(host).Where(static i => i.Runtime == ServiceRuntime.Compose)
             .SelectMany(static i => i.Containers).SelectMany(static c => c.Volumes)
             .Where(static v => v.Kind is VolumeKind.Stored or VolumeKind.Bind).Select(static v => v.Source).ToList();
         if (host.DockerDaemon?["data-root"] is ResolvedScalar { Text: var root })

@@ -51,17 +51,24 @@ internal static class PackageList
 
     private static IEnumerable<(string Name, Origin? Origin)> Needed(Host host, LabTopology lab)
     {
-        var shared = lab.Instances.Where(i => i.Host == host).SelectMany(static i => i.Containers).SelectMany(static c => c.Volumes)
+        var shared = lab.InstancesOn(host).SelectMany(static i => i.Containers).SelectMany(static c => c.Volumes)
             .Select(static v => v.Share?.Origin);
         yield return ("sudo", host.Accounts.Select(static a => a.Sudo).FirstOrDefault(static o => o is not null));
         yield return ("unattended-upgrades", host.System.Upgrades?.Origin);
         yield return ("nfs-common", host.Mounts.Select(static m => m.Share?.Origin).Concat(shared).FirstOrDefault(static o => o is not null));
         yield return ("nfs-kernel-server", host.Exports.IsEmpty ? null : host.Exports[0].Origin);
         yield return ("podman", host.Podman?.Origin);
+        yield return (host.Firewall?.Program switch { FirewallProgram.Nftables => "nftables", FirewallProgram.Iptables => "iptables", _ => "ufw" }, host.Firewall?.ProgramOrigin);
+        yield return ("zfsutils-linux", AllOf([.. host.Pools.Select(static p => p.Name.Origin), .. host.Datasets.Select(static d => d.Name.Origin)]));
+        yield return ("borgbackup", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Borg).Select(static b => b.Policy.Origin)));
+        yield return ("restic", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Restic).Select(static b => b.Policy.Origin)));
 
         // newuidmap and newgidmap, without which nobody but root has a user namespace of several ids.
         yield return ("uidmap", host.Podman is { Users.IsEmpty: false } podman ? podman.Users[0].Origin : null);
     }
+
+    /// <summary>What all have in common says that a package is needed; null if nothing needs it.</summary>
+    private static Origin? AllOf(IEnumerable<Origin> origins) => Presence.Of(origins) is { Value: true } needed ? needed.Origin : null;
 
     private static bool IsName(string name) =>
         name.Length >= 2 && (char.IsAsciiLetterLower(name[0]) || char.IsAsciiDigit(name[0]))

@@ -17,9 +17,10 @@ internal sealed class HostPortCollision : ICheck
         foreach (var host in lab.Hosts)
         {
             var taken = new Dictionary<(string Protocol, int Port), List<HostListener>>();
-            foreach (var listener in HostListeners.Of(lab, host))
+            // Of a deploy-time variable without a default nothing is known.
+            foreach (var listener in HostListener.Of(lab, host).Where(static l => l.Ports.First > 0))
             {
-                for (var port = listener.First; port <= listener.Last; port++)
+                for (var port = listener.Ports.First; port <= listener.Ports.Last; port++)
                 {
                     var key = (listener.Protocol, port);
                     if (!taken.TryGetValue(key, out var others))
@@ -27,7 +28,7 @@ internal sealed class HostPortCollision : ICheck
                         taken.Add(key, others = []);
                     }
 
-                    if (others.FirstOrDefault(o => Overlap(o.Address, listener.Address)) is { } first)
+                    if (others.FirstOrDefault(o => Overlap(o.Address?.Value, listener.Address?.Value)) is { } first)
                     {
                         policy.Report(Collision(listener, first, port, host), listener.Waive, first.Waive);
                         break;
@@ -42,9 +43,9 @@ internal sealed class HostPortCollision : ICheck
     private static bool Overlap(Address? a, Address? b) => a is null || b is null || a.Value.Equals(b.Value);
 
     private static Diagnostic Collision(HostListener listener, HostListener first, int port, Host host) =>
-        new(Rule, listener.Span, $"{listener.Protocol} port {port} of host '{host.Key}' is taken twice: by {first.Name} and by {listener.Name}",
+        new(Rule, listener.Origin.First, $"{listener.Protocol} port {port} of host '{host.Key}' is taken twice: by {first.Name} and by {listener.Name}",
             listener.Help)
         {
-            Notes = [new DiagnosticNote($"first taken by {first.Name}", first.Span)],
+            Notes = [new DiagnosticNote($"first taken by {first.Name}", first.Origin.First)],
         };
 }

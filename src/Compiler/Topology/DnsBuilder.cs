@@ -31,7 +31,7 @@ internal static class DnsBuilder
                     bag.Add(TopologyErrors.UnknownReference(service.Span, "service", name, NearestName.Find(name, lab.Services?.Names ?? [])));
                 }
 
-                servers.AddRange(found.Select(i => new DnsServer(key, program, i.Host, entry, origin)));
+                servers.AddRange(found.Select(i => new DnsServer(key, program, i.Host, entry, origin) { PlacementOrigin = Origin.Of(service.Span).And(i.PlacementOrigin) }));
                 continue;
             }
 
@@ -43,7 +43,7 @@ internal static class DnsBuilder
                     bag.Add(TopologyErrors.UnknownReference(place.Span, "host or group", place.Value, NearestName.Find(place.Value, hosts.Names)));
                 }
 
-                servers.AddRange(members.Select(h => new DnsServer(key, program, h, entry, origin)));
+                servers.AddRange(members.Select(h => new DnsServer(key, program, h, entry, origin) { PlacementOrigin = Origin.Of(place.Span) }));
             }
         }
 

@@ -23,6 +23,22 @@ public enum BackupTool
 /// <summary>What a backup policy means for one host: what of it is stored there, and how that is kept.</summary>
 public sealed class HostBackup
 {
+    private readonly Lazy<ImmutableArray<BackupDatabase>> _databases;
+    private readonly Lazy<ILookup<ServiceInstance, Sourced<string>>> _keys;
+    private readonly Lazy<HashSet<string>> _paths;
+
+    /// <summary>Makes it; what is not said yet is said by its initializer.</summary>
+    public HostBackup()
+    {
+        _databases = new(() => Tool == BackupTool.Dump ? [.. BackupDatabase.Of(this)] : []);
+        _keys = new(() => Tool == BackupTool.Dump
+            ? Databases.ToLookup(static d => d.Container.Instance, static d => d.Key)
+            : Sources.SelectMany(static s => s.Instances.Select(i => (i, s.Key))).ToLookup(static pair => pair.i, static pair => pair.Key));
+        _paths = new(() => [.. Tool == BackupTool.Dump
+            ? Databases.SelectMany(static d => d.Container.Volumes).Where(static v => v.Kind == VolumeKind.Stored).Select(static v => v.Source.ToString())
+            : Sources.SelectMany(static s => s.Folders).Select(static f => f.Path.Value)]);
+    }
+
     /// <summary>The host whose data it is.</summary>
     public required Host Host { get; init; }
 
@@ -75,8 +91,14 @@ public sealed class HostBackup
     /// <summary>The name of its script, units and files on the host.</summary>
     public string Name => $"backup-{Policy.Key}";
 
-    /// <summary>What holds the data of a stack: to restore it, run the script with <c>restore</c> and the key of each.</summary>
-    public IEnumerable<BackupSource> SourcesOf(ServiceInstance instance) => Sources.Where(s => s.Instances.Contains(instance));
+    /// <summary>The databases that are dumped; none where folders are archived.</summary>
+    public ImmutableArray<BackupDatabase> Databases => _databases.Value;
+
+    /// <summary>What holds the data of a stack: the script lists and restores it under these names.</summary>
+    public IEnumerable<Sourced<string>> KeysOf(ServiceInstance instance) => _keys.Value[instance];
+
+    /// <summary>True if it keeps what is stored in a folder of the host: as files, or as the dump of the database that writes there.</summary>
+    public bool Keeps(string path) => _paths.Value.Contains(path);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Policy.Key} of {Host.Key}";

@@ -10,6 +10,11 @@ namespace Hlc.Topology;
 /// </summary>
 public sealed class LabTopology
 {
+    private readonly Lazy<ILookup<Host, ServiceInstance>> _instancesOn;
+
+    /// <summary>Makes it; what it holds is said by its initializer.</summary>
+    public LabTopology() => _instancesOn = new(() => Instances.Where(static i => i.Host is not null).ToLookup(static i => i.Host!));
+
     /// <summary>The lab's name.</summary>
     public required string Name { get; init; }
 
@@ -30,6 +35,9 @@ public sealed class LabTopology
 
     /// <summary>Every deployed instance of every service, in the order of the inventory.</summary>
     public required ImmutableArray<ServiceInstance> Instances { get; init; }
+
+    /// <summary>The instances that run on a host, in the order of the inventory.</summary>
+    public IEnumerable<ServiceInstance> InstancesOn(Host host) => _instancesOn.Value[host];
 
     /// <summary>The reverse proxies, one for each place where a proxy role runs.</summary>
     public required ImmutableArray<Proxy> Proxies { get; init; }

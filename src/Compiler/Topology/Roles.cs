@@ -46,6 +46,9 @@ public sealed class Proxy
 /// <param name="Origin">Where it stands.</param>
 public sealed record DnsServer(string Key, string Program, Host? Host, Model.DnsServer Entry, Origin Origin)
 {
+    /// <summary>What says where it runs.</summary>
+    public Origin PlacementOrigin { get; init; } = Origin.None;
+
     /// <summary>True if it runs as a daemon of a host of ours, rather than in a container or on a device.</summary>
     public bool IsDaemon => Entry.Service is null && Host is { IsManaged: true };
 }
@@ -70,6 +73,9 @@ public sealed record AddressRecord(string Name, Address Address, Site Site, Orig
 /// <param name="Origin">Where it stands.</param>
 public sealed record BackupPolicy(string Key, Model.Backup Entry, Origin Origin)
 {
+    /// <summary>What says whose data it keeps; no place if it keeps everything.</summary>
+    public Origin MembersOrigin { get; } = (Entry.Of ?? new Sequence<Leaf<string>>([])).Aggregate(Origin.None, static (origin, member) => origin.And(Origin.Of(member.Span)));
+
     /// <summary>The program that an entry names; null if it names none or several.</summary>
     public static BackupTool? ToolOf(Model.Backup entry) => (entry.Borg, entry.Restic, entry.Tar, entry.Dump) switch
     {

@@ -1,16 +1,12 @@
-using Hlc.Topology;
 using Hlc.Values;
 
-namespace Hlc.Artifacts.Backup;
+namespace Hlc.Topology;
 
 /// <summary>A database that a backup dumps.</summary>
 /// <param name="Container">Its container.</param>
-/// <param name="Dump">What writes the dump.</param>
-/// <param name="Restore">What reads it; null where nobody knows.</param>
-internal sealed record Database(Container Container, TextValue Dump, Sourced<string>? Restore);
-
-/// <summary>Finds the databases of a backup by their images.</summary>
-internal static class Databases
+/// <param name="Dump">The command that writes the dump, run by the container's shell.</param>
+/// <param name="Restore">The command that reads it; null where nobody knows one.</param>
+public sealed record BackupDatabase(Container Container, TextValue Dump, Sourced<string>? Restore)
 {
     // What the images say of themselves: POSTGRES_USER, MARIADB_ROOT_PASSWORD. The password stays out of the list of processes.
     private static readonly (string Image, string Dump, string Restore)[] Known =
@@ -25,10 +21,12 @@ internal static class Databases
     private const string PostgresDump = "pg_dumpall --clean --if-exists --username=\"${POSTGRES_USER:-postgres}\"";
     private const string PostgresRestore = "psql --quiet --username=\"${POSTGRES_USER:-postgres}\" --dbname=postgres";
 
+    /// <summary>Its name: of its dumps, and to the backup's script.</summary>
+    public Sourced<string> Key { get; } = new($"{Container.Instance.Name}_{Container.Key}", Container.Instance.NameOrigin.And(Container.Origin));
+
     /// <summary>The databases of a backup, by stack. Without a known one, a command of the lab's own is for a service's only container.</summary>
-    public static IReadOnlyList<Database> Of(HostBackup backup)
+    internal static IEnumerable<BackupDatabase> Of(HostBackup backup)
     {
-        var found = new List<Database>();
         foreach (var instance in backup.Instances)
         {
             var known = instance.Containers.Where(static c => KnownOf(c) is not null).ToArray();
@@ -41,13 +39,11 @@ internal static class Databases
             {
                 var image = container.Image?.Origin ?? Origin.None;
                 var program = KnownOf(container);
-                found.Add(backup.DumpCommand is { } own
-                    ? new Database(container, own, null)
-                    : new Database(container, TextValue.Of(program?.Dump ?? string.Empty, image), new Sourced<string>(program?.Restore ?? string.Empty, image)));
+                yield return backup.DumpCommand is { } own
+                    ? new BackupDatabase(container, own, null)
+                    : new BackupDatabase(container, TextValue.Of(program?.Dump ?? string.Empty, image), new Sourced<string>(program?.Restore ?? string.Empty, image));
             }
         }
-
-        return found;
     }
 
     /// <summary>By the last part of the image's name, without tag: <c>ghcr.io/immich-app/postgres:14</c> is a postgres.</summary>

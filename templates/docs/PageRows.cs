@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hlc.Rendering;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Docs;
+
+/// <summary>What the page about the lab and the pages about its stacks say alike: addresses, owners, backups.</summary>
+internal static class PageRows
+{
+    public static PageAddressView Address(Route route) => new(
+        route.Url.StartsWith("http", StringComparison.Ordinal) ? new Sourced<string>(route.Url, route.UrlOrigin.And(route.Origin)) : null,
+        new Sourced<string>(route.Fqdn, route.FqdnOrigin.And(route.Origin)),
+        route.Target is { } target
+            ? new Sourced<string>($"{target.Container?.Name ?? route.Host?.Key}:{target.Port.ToString(CultureInfo.InvariantCulture)}",
+                target.Origin.And(target.Container?.NameOrigin ?? Origin.None))
+            : null,
+        new Sourced<string>(route.Access switch { RouteAccess.Public => "public", RouteAccess.Private => "private", _ => "local" },
+            Origin.Of(route.Entry.Access?.Span ?? default).And(route.Origin)),
+        route.Proxy is { } proxy ? new Sourced<string>(proxy.Key, Origin.Of(proxy.Entry.KeySpan).And(Origin.Of(route.Entry.Proxy?.Span ?? default))) : null);
+
+    /// <summary>Who owns stored data on the host, <c>uid:group</c>; null where nobody says.</summary>
+    public static Sourced<string>? Owner(VolumeMount volume)
+    {
+        if (volume.Owner is not { } owner)
+        {
+            return null;
+        }
+
+        var group = owner.Group ?? (owner.GroupId ?? owner.UserId).ToString(CultureInfo.InvariantCulture);
+        return new Sourced<string>($"{owner.UserId.ToString(CultureInfo.InvariantCulture)}:{group}", owner.Origin);
+    }
+
+    /// <summary>The backups that keep what is stored in a volume.</summary>
+    public static ImmutableArray<Sourced<string>> Backups(ServiceInstance instance, VolumeMount volume)
+    {
+        if (volume.Kind != VolumeKind.Stored || instance.Host is not { } host)
+        {
+            return [];
+        }
+
+        var path = volume.Source.ToString();
+        var chosen = Origin.Of(volume.Entry?.Backup?.Span ?? default).And(Origin.Of(instance.Entry.Backup?.Span ?? default)).And(volume.Origin);
+        return [.. host.Backups.Where(b => b.Keeps(path)).Select(b => new Sourced<string>(b.Policy.Key, b.Policy.Origin.And(b.Policy.MembersOrigin).And(chosen)))];
+    }
+
+    /// <summary>Where a volume's data lives, in a word.</summary>
+    public static Sourced<string> Kind(VolumeMount volume) => new(
+        volume.Kind switch { VolumeKind.Bind => "bind", VolumeKind.Engine => "engine", VolumeKind.Network => "network", _ => "stored" },
+        volume.Origin.And(volume.Source.Origin));
+
+    /// <summary>The commands that bring back what a backup keeps under some names.</summary>
+    public static IEnumerable<PageRestoreView> Restores(HostBackup backup, IEnumerable<Sourced<string>> keys)
+    {
+        foreach (var key in keys)
+        {
+            var word = ShellWord.Write(key.Value).Text;
+            yield return new PageRestoreView(
+                new Sourced<string>(backup.Policy.Key, backup.Policy.Origin.And(key.Origin)),
+                Command("list"), Command("restore"), Command("extract"), backup.Tool == BackupTool.Dump);
+
+            Sourced<string> Command(string verb) => new($"{backup.Name} {verb} {word}", backup.Policy.Origin.And(key.Origin));
+        }
+    }
+}
