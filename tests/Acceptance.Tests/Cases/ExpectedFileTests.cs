@@ -5,7 +5,10 @@ using Hlc.Goldens;
 
 namespace Hlc.Acceptance.Tests.Cases;
 
-/// <summary>What the cases beside the templates expect is shown to the programs too: a golden proves that nothing changed, not that it is right.</summary>
+/// <summary>
+/// What the cases beside the templates expect, and what the example labs compile to, is shown to the programs: a golden proves that
+/// nothing changed, not that it is right.
+/// </summary>
 public sealed partial class ExpectedFileTests
 {
     private static readonly string Templates = Repository.File("templates");
@@ -120,6 +123,7 @@ public sealed partial class ExpectedFileTests
     {
         string[] files = [.. Directory.GetFiles(Templates, name, SearchOption.AllDirectories)
             .Where(file => file.Contains("/cases/", StringComparison.Ordinal) && file.Contains("/expected/", StringComparison.Ordinal))
+            .Concat(Directory.GetFiles(Repository.File("out"), name, SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)];
         Assert.NotEmpty(files);
         return files;

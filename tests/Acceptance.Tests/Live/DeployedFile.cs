@@ -6,9 +6,9 @@ namespace Hlc.Acceptance.Tests.Live;
 internal sealed record DeployedFile(string Path, string Destination, bool IsLines, string Mode)
 {
     /// <summary>The files of a host.</summary>
-    public static IReadOnlyList<DeployedFile> Of(HubLab lab, string host)
+    public static IReadOnlyList<DeployedFile> Of(string root, string host)
     {
-        using var manifest = JsonDocument.Parse(lab.Text("manifest.json"));
+        using var manifest = JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(root, "manifest.json")));
         return [.. manifest.RootElement.GetProperty("files").EnumerateArray()
             .Where(file => file.TryGetProperty("deploy", out var deploy) && deploy.GetProperty("host").GetString() == host)
             .Select(Read)];

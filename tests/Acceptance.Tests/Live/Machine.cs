@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Hlc.Acceptance.Tests.Consumers;
 using Hlc.Goldens;
 
@@ -69,17 +68,26 @@ internal sealed class Machine : IAsyncDisposable
     /// <summary>What a command in the background said.</summary>
     public string Log(string log) => File.Exists(Path.Combine(Stage, log)) ? File.ReadAllText(Path.Combine(Stage, log)) : "";
 
-    /// <summary>Puts the files of a host where the manifest says, after the accounts that the lab leaves to its owner.</summary>
+    /// <summary>Puts the files of the hub's host where the manifest says, after the accounts that the lab leaves to its owner.</summary>
     public async Task Deploy(HubLab lab, string host)
     {
-        lab.CopyTo("", Path.Combine(Stage, "out"));
-        var script = new StringBuilder("set -e\ngroupadd --system storage-access\nuseradd --system --user-group --no-create-home dockeruser\n");
-        foreach (var file in DeployedFile.Of(lab, host))
+        await Do("groupadd --system storage-access\nuseradd --system --user-group --no-create-home dockeruser");
+        await Deploy(lab.Root, host);
+    }
+
+    /// <summary>Puts the files of a host where the manifest says.</summary>
+    /// <param name="root">The folder that the lab was compiled to.</param>
+    /// <param name="host">The host's key.</param>
+    public async Task Deploy(string root, string host)
+    {
+        foreach (var file in Directory.GetFiles(root, "*", SearchOption.AllDirectories))
         {
-            script.Append(file.Command("/stage/out")).Append('\n');
+            var copy = Path.Combine(Stage, "out", Path.GetRelativePath(root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? Stage);
+            File.Copy(file, copy, overwrite: true);
         }
 
-        await Do(script.ToString());
+        await Do("set -e\n" + string.Join('\n', DeployedFile.Of(root, host).Select(static file => file.Command("/stage/out"))));
     }
 
     public async ValueTask DisposeAsync()
