@@ -58,6 +58,9 @@ internal static class PackageList
         yield return ("nfs-common", host.Mounts.Select(static m => m.Share?.Origin).Concat(shared).FirstOrDefault(static o => o is not null));
         yield return ("nfs-kernel-server", host.Exports.IsEmpty ? null : host.Exports[0].Origin);
         yield return ("podman", host.Podman?.Origin);
+        yield return ("borgbackup", host.Backups.FirstOrDefault(static b => b.Tool == BackupTool.Borg)?.Policy.Origin);
+        yield return ("restic", host.Backups.FirstOrDefault(static b => b.Tool == BackupTool.Restic)?.Policy.Origin);
+        yield return ("make", lab.Inventory.Deploy?.Make is { } make && lab.Instances.Any(i => i.Host == host) ? Origin.Of(make.KeySpan) : null);
 
         // newuidmap and newgidmap, without which nobody but root has a user namespace of several ids.
         yield return ("uidmap", host.Podman is { Users.IsEmpty: false } podman ? podman.Users[0].Origin : null);
