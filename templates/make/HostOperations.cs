@@ -15,38 +15,45 @@ internal static class HostOperations
         ServiceInstance[] docker = [.. stacks.Where(static s => s.Runtime == ServiceRuntime.Compose)];
         ServiceInstance[] podman = [.. stacks.Where(static s => s.Runtime == ServiceRuntime.Podman)];
         var backups = host.Backups;
-        var timed = lab.Maintenance.Where(static m => m.Cron is not null).ToArray();
-        var datasets = host.Datasets.SelectMany(static d => d.Instances.Select(i => new Sourced<string>(i.Name, d.Name.Origin.And(i.NameOrigin)))).ToArray();
         var setups = HostSetups.Of(lab, host);
         return new MakefileView(
             new Sourced<string>(host.Key, host.Origin),
-            [.. HostSetups.Installed(setups), .. Timers("backups", backups.Select(static b => b.Cron)), .. Timers("maintenance", timed.Select(static m => m.Cron))],
+            [.. HostSetups.Installed(setups)],
             setups,
             Any(docker),
             [.. docker.Select(static s => Docker(s))],
             [.. docker.Reverse().Select(static s => Name(s))],
-            [.. docker.SelectMany(static s => s.Networks).DistinctBy(static n => n.Name).Select(static n => new Sourced<string>(n.Name, n.Origin))],
+            Networks(docker),
             new Sourced<bool>(!backups.IsEmpty || !lab.Maintenance.IsEmpty, Origin.CommonTo(backups.Select(static b => b.Policy.Origin).Concat(lab.Maintenance.Select(static m => m.Origin)))),
             Any(podman),
             host.Podman?.Users is [var only] ? only : null,
             [.. podman.Select(static s => Podman(s))],
             [.. podman.Reverse().Select(static s => Name(s))],
             backups.IsEmpty ? null : Backups(backups),
-            new Sourced<bool>(datasets.Length > 0, Origin.CommonTo(datasets.Select(static d => d.Origin))),
-            datasets.FirstOrDefault(new Sourced<string>(string.Empty, Origin.None)),
+            new Sourced<bool>(!host.Datasets.IsEmpty, Origin.CommonTo(host.Datasets.Select(static d => d.Name.Origin))),
+            host.Datasets.SelectMany(static d => d.Instances).FirstOrDefault() is { } stack ? new Sourced<string>(stack.Name, stack.NameOrigin) : new Sourced<string>(string.Empty, Origin.None),
             [.. lab.Maintenance.Select(static m => Maintenance(m))],
-            [.. backups.Where(static b => b.Cron is not null).Select(static b => Timer(b.Name, b.Policy.Origin, b.Cron))],
-            [.. timed.Select(static m => Timer($"maintain-{m.Key}", m.Origin, m.Cron))]);
+            IsTimed(backups.Select(static b => b.Cron)),
+            [.. backups.Select(static b => Timer(b.Name, b.Policy.Origin, b.Cron))],
+            IsTimed(lab.Maintenance.Select(static m => m.Cron)),
+            [.. lab.Maintenance.Select(static m => Timer($"maintain-{m.Key}", m.Origin, m.Cron))]);
     }
 
-    private static IEnumerable<Sourced<string>> Timers(string what, IEnumerable<Sourced<Model.Cron>?> times)
+    private static Sourced<bool> IsTimed(IEnumerable<Sourced<Model.Cron>?> times)
     {
-        var origins = times.OfType<Sourced<Model.Cron>>().Select(static c => c.Origin).ToArray();
-        return origins.Length == 0 ? [] : [new Sourced<string>($"schedule-{what}", Origin.CommonTo(origins))];
+        Origin[] said = [.. times.OfType<Sourced<Model.Cron>>().Select(static c => c.Origin)];
+        return new Sourced<bool>(said.Length > 0, Origin.CommonTo(said));
     }
 
-    private static Sourced<string> Timer(string script, Origin origin, Sourced<Model.Cron>? cron) =>
-        new($"{script}.timer", origin.And(cron?.Origin ?? Origin.None));
+    private static TimerView Timer(string script, Origin origin, Sourced<Model.Cron>? cron) =>
+        new(new Sourced<string>($"{script}.timer", origin), new Sourced<bool>(cron is not null, cron?.Origin ?? Origin.None));
+
+    /// <summary>Each once, for the sake of the stack whose own it is rather than of one that joins it.</summary>
+    private static ImmutableArray<Sourced<string>> Networks(ServiceInstance[] stacks) =>
+    [
+        .. stacks.SelectMany(static s => s.Networks.Select(n => (Network: n, IsOwn: n.Owner == s))).GroupBy(static p => p.Network.Name)
+            .Select(static g => g.FirstOrDefault(static p => p.IsOwn, g.First()).Network).Select(static n => new Sourced<string>(n.Name, n.Origin)),
+    ];
 
     /// <summary>Whether there are any; what puts all of them here decides that.</summary>
     private static Sourced<bool> Any(ServiceInstance[] stacks) =>

@@ -6,7 +6,7 @@ namespace Hlc.Artifacts.Make;
 
 /// <summary>The Makefile of a host: a target for each operation that the host has what is needed for.</summary>
 /// <param name="Host">The key of the host.</param>
-/// <param name="Install">The targets that set up what the stacks need, in the order in which they run.</param>
+/// <param name="Install">The scripts that set up what the stacks need, in the order in which they run.</param>
 /// <param name="Setups">The scripts that set up a part of the host.</param>
 /// <param name="HasDocker">True if stacks of Docker run here.</param>
 /// <param name="DockerStacks">They, in the order in which they come up.</param>
@@ -21,8 +21,10 @@ namespace Hlc.Artifacts.Make;
 /// <param name="HasDatasets">True if stacks here have ZFS datasets.</param>
 /// <param name="DatasetExample">One of those stacks, for examples; empty if there is none.</param>
 /// <param name="Maintenance">The maintenance, in the order of the inventory.</param>
-/// <param name="BackupTimers">The timers that start backups.</param>
-/// <param name="MaintenanceTimers">The timers that start maintenance.</param>
+/// <param name="HasBackupTimers">True if timers start backups.</param>
+/// <param name="BackupTimers">The timers of backups.</param>
+/// <param name="HasMaintenanceTimers">True if timers start maintenance.</param>
+/// <param name="MaintenanceTimers">The timers of maintenance.</param>
 [TemplateView]
 public sealed partial record MakefileView(
     Sourced<string> Host,
@@ -41,8 +43,16 @@ public sealed partial record MakefileView(
     Sourced<bool> HasDatasets,
     Sourced<string> DatasetExample,
     ImmutableArray<MaintenanceTargetView> Maintenance,
-    ImmutableArray<Sourced<string>> BackupTimers,
-    ImmutableArray<Sourced<string>> MaintenanceTimers);
+    Sourced<bool> HasBackupTimers,
+    ImmutableArray<TimerView> BackupTimers,
+    Sourced<bool> HasMaintenanceTimers,
+    ImmutableArray<TimerView> MaintenanceTimers);
+
+/// <summary>A timer of systemd that there may be.</summary>
+/// <param name="Name">The name of its unit.</param>
+/// <param name="IsThere">True if the inventory says when it elapses.</param>
+[TemplateView]
+public sealed partial record TimerView(Sourced<string> Name, Sourced<bool> IsThere);
 
 /// <summary>A script that sets up a part of the host.</summary>
 /// <param name="Target">The target, which is the script's name.</param>
