@@ -42,7 +42,8 @@ public sealed class MakePlanner : IArtifactPlanner
 
         foreach (var host in lab.Hosts)
         {
-            ServiceInstance[] stacks = [.. DeployOrder.Stages(lab.Instances).SelectMany(static stage => stage).Where(i => i.Host == host && i.Runtime != ServiceRuntime.Nomad)];
+            ServiceInstance[] stacks = [.. DeployOrder.Stages(lab.Instances).SelectMany(static stage => stage.OrderBy(static i => i.Name, StringComparer.Ordinal))
+                .Where(i => i.Host == host && i.Runtime != ServiceRuntime.Nomad)];
             if (host.IsManaged && stacks.Length > 0)
             {
                 var path = $"{host.StacksFolder}/Makefile";

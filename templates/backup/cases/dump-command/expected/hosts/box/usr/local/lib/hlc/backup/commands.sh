@@ -73,6 +73,7 @@ check_one() {
 }
 
 # From here on the run's lists hold the chosen source alone.
+# shellcheck disable=SC2317 # they are called from other parts
 narrow() {
   sources() { "$@" "$source" "$dataset" "$place"; }
   stacks() { stacks_of "$source" "$@"; }
@@ -85,7 +86,7 @@ archive_by_hand() {
   choose "$1"
   narrow
   [ $# -eq 2 ] || run
-  [ "$snapshot" = yes ] && [ -n "$dataset" ] || wrong_usage "backup-$backup archives no snapshots: leave '$2' out"
+  case $snapshot-$dataset in yes-?*) ;; *) wrong_usage "backup-$backup archives no snapshots: leave '$2' out" ;; esac
   case $2 in '' | *[!A-Za-z0-9_.:-]*) wrong_usage "'$2' is not the name of a snapshot" ;; esac
   set_out
   tag=$2 mark=@$2-
