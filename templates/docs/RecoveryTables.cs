@@ -56,7 +56,8 @@ internal static class RecoveryTables
     /// <summary>How a host is set up anew; null if nothing of the lab runs there, or it is not configured from here.</summary>
     public static PageRecoveryView? Recovery(LabTopology lab, Host host)
     {
-        var stacks = lab.InstancesOn(host).Where(static i => i.Runtime == ServiceRuntime.Compose).OrderBy(static i => i.Name, StringComparer.Ordinal).ToArray();
+        ServiceInstance[] stacks = [.. DeployOrder.Stages([.. lab.InstancesOn(host).Where(static i => i.Runtime == ServiceRuntime.Compose)])
+            .SelectMany(static stage => stage.OrderBy(static i => i.Name, StringComparer.Ordinal))];
         if (!host.IsManaged || stacks.Length == 0)
         {
             return null;
@@ -67,7 +68,7 @@ internal static class RecoveryTables
             new Sourced<string>(host.Key, host.Origin.And(host.KindOrigin).And(Origin.CommonTo(stacks.Select(static s => s.PlacementOrigin)))),
             [.. host.Addresses.Select(static a => new Sourced<string>(a.Address.Value.ToString(), a.Address.Origin))],
             new Sourced<string>(host.StacksFolder, host.StacksOrigin),
-            [.. stacks.Select(static s => new Sourced<string>(s.Name, s.NameOrigin.And(s.PlacementOrigin)))],
+            [.. stacks.Select(static s => new Sourced<string>(s.Name, s.NameOrigin.And(s.PlacementOrigin).And(DeployOrder.OriginOf(s))))],
             lab.Komodo is not null,
             Presence.Of([.. host.Pools.Select(static p => p.Name.Origin), .. host.Datasets.Select(static d => d.Name.Origin)]),
             host.Backups.Any(static b => b.Passphrase is not null),

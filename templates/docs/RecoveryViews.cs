@@ -61,7 +61,7 @@ public sealed partial record PageRestoreView(
 /// <param name="Host">The host.</param>
 /// <param name="Addresses">Its addresses, the primary one first.</param>
 /// <param name="StacksFolder">The folder that its stacks belong in.</param>
-/// <param name="Stacks">Its stacks, in ordinal order of the name.</param>
+/// <param name="Stacks">Its stacks, in the order in which they come up.</param>
 /// <param name="IsKomodo">True if Komodo deploys them.</param>
 /// <param name="HasStorage">True if it has ZFS pools, or datasets for its stacks.</param>
 /// <param name="IsEncrypted">True if a backup of it needs a passphrase.</param>

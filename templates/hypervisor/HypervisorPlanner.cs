@@ -33,7 +33,9 @@ public sealed class HypervisorPlanner : IArtifactPlanner
 
     private static MachineView Machine(Host host, VirtualMachine machine)
     {
-        var login = host.Entry.Ssh?.User is { IsExpression: false } user ? $"{user.Value}@{host.Fqdn}" : host.Fqdn;
+        var user = host.SshUser?.TryGetLiteral(out var name) is true ? $"{name}@" : string.Empty;
+        var port = host.SshPort is { Value: not 22 } said ? string.Create(CultureInfo.InvariantCulture, $"-p {said.Value} ") : string.Empty;
+        var origin = host.FqdnOrigin.And(host.SshUser?.Origin ?? Origin.None).And(host.SshPort?.Origin ?? Origin.None);
         return new MachineView(
             new Sourced<string>(host.Name, host.FqdnOrigin.And(host.Origin)),
             new Sourced<string>((machine.Sockets.Value * machine.Cores.Value).ToString(CultureInfo.InvariantCulture), machine.Sockets.Origin.And(machine.Cores.Origin)),
@@ -41,6 +43,6 @@ public sealed class HypervisorPlanner : IArtifactPlanner
             [.. machine.Disks.Select(static d => new DiskView(d.Name, d.Size))],
             [.. host.Addresses.Select(static a => new Sourced<string>(a.Address.Value.ToString(), a.Address.Origin))],
             machine.Bridge,
-            host.IsManaged ? new Sourced<string>(login, host.FqdnOrigin.And(Origin.Of(host.Entry.Ssh?.User?.Span ?? default))) : null);
+            host.IsManaged ? new Sourced<string>($"{port}{user}{host.Fqdn}", origin) : null);
     }
 }

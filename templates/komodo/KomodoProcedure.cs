@@ -18,12 +18,12 @@ internal static class KomodoProcedure
         }
 
         var number = 0;
-        foreach (var stage in Stages(instances))
+        foreach (var stage in DeployOrder.Stages(instances))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"deploy {++number}");
             stages.Add(new KomodoStageView(
                 Word(name, komodo),
-                [.. stage.Select(i => Execution("DeployStackIfChanged", "stack", new Sourced<string>(i.Name, i.NameOrigin.And(Order(i))), komodo))]));
+                [.. stage.Select(i => Execution("DeployStackIfChanged", "stack", new Sourced<string>(i.Name, i.NameOrigin.And(DeployOrder.OriginOf(i))), komodo))]));
         }
 
         return new KomodoProcedureView(
@@ -32,42 +32,6 @@ internal static class KomodoProcedure
             komodo.IsPushed with { Origin = komodo.Origin.And(komodo.IsPushed.Origin) },
             stages.ToImmutable());
     }
-
-    /// <summary>Stacks whose needs are met, again and again. A ring of needs was reported; what is left of it comes last.</summary>
-    private static List<ServiceInstance[]> Stages(IReadOnlyList<ServiceInstance> instances)
-    {
-        var depth = new Dictionary<ServiceInstance, int>();
-        var open = new HashSet<ServiceInstance>();
-        foreach (var instance in instances)
-        {
-            Depth(instance);
-        }
-
-        return [.. instances.GroupBy(i => depth[i]).OrderBy(static g => g.Key).Select(static g => g.ToArray())];
-
-        int Depth(ServiceInstance instance)
-        {
-            if (depth.TryGetValue(instance, out var known) || !open.Add(instance))
-            {
-                return known;
-            }
-
-            var deepest = 0;
-            foreach (var need in instance.Needs)
-            {
-                if (need.IsOrder && need.Target != instance)
-                {
-                    deepest = Math.Max(deepest, Depth(need.Target) + 1);
-                }
-            }
-
-            depth[instance] = deepest;
-            return deepest;
-        }
-    }
-
-    private static Origin Order(ServiceInstance instance) =>
-        instance.Needs.Where(static n => n.IsOrder).Aggregate(Origin.None, static (all, need) => all.And(need.Origin));
 
     private static KomodoExecutionView Execution(string type, string parameter, Sourced<string> resource, KomodoDeployment komodo) =>
         new(Word(type, komodo), Word(parameter, komodo), resource);

@@ -62,6 +62,7 @@ internal static class PackageList
         yield return ("zfsutils-linux", AllOf([.. host.Pools.Select(static p => p.Name.Origin), .. host.Datasets.Select(static d => d.Name.Origin)]));
         yield return ("borgbackup", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Borg).Select(static b => b.Policy.Origin)));
         yield return ("restic", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Restic).Select(static b => b.Policy.Origin)));
+        yield return ("make", lab.Inventory.Deploy?.Make is { } make && lab.InstancesOn(host).Any() ? Origin.Of(make.KeySpan) : null);
 
         // newuidmap and newgidmap, without which nobody but root has a user namespace of several ids.
         yield return ("uidmap", host.Podman is { Users.IsEmpty: false } podman ? podman.Users[0].Origin : null);

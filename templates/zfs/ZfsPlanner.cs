@@ -15,9 +15,10 @@ namespace Hlc.Artifacts.Zfs;
 public sealed class ZfsPlanner : IArtifactPlanner
 {
     private static readonly ArtifactTemplate<SetupStorageView> Setup = BuiltInTemplate.Of<SetupStorageView>("zfs/setup-storage.sh.sbn");
+    private static readonly ArtifactTemplate<SnapshotStorageView> Snapshot = BuiltInTemplate.Of<SnapshotStorageView>("zfs/snapshot-storage.sh.sbn");
 
     /// <inheritdoc/>
-    public IReadOnlyList<ArtifactTemplate> Templates => [Setup];
+    public IReadOnlyList<ArtifactTemplate> Templates => [Setup, Snapshot];
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
@@ -27,15 +28,21 @@ public sealed class ZfsPlanner : IArtifactPlanner
             if (host.IsManaged && (!host.Pools.IsEmpty || !host.Datasets.IsEmpty))
             {
                 var origin = host.Pools.Select(static p => p.Name.Origin).Concat(host.Datasets.Select(static d => d.Name.Origin)).Aggregate(host.Origin.And(host.KindOrigin), static (a, b) => a.And(b));
-                plans.Add(Setup, View(host, plans.Report), new ArtifactFacts($"hosts/{host.Key}/usr/local/sbin/setup-storage", origin)
+                plans.Add(Setup, View(host, plans.Report), Script(host, "setup-storage", origin));
+                if (!host.Datasets.IsEmpty)
                 {
-                    IsExecutable = true,
-                    DeploymentOrigin = host.Origin.And(host.KindOrigin),
-                    Deployment = new Deployment(host.Key, "/usr/local/sbin/setup-storage") { Owner = "root:root", Mode = "0755" },
-                });
+                    plans.Add(Snapshot, Snapshots.Of(host), Script(host, "snapshot-storage", origin));
+                }
             }
         }
     }
+
+    private static ArtifactFacts Script(Host host, string name, Origin origin) => new($"hosts/{host.Key}/usr/local/sbin/{name}", origin)
+    {
+        IsExecutable = true,
+        DeploymentOrigin = host.Origin.And(host.KindOrigin),
+        Deployment = new Deployment(host.Key, $"/usr/local/sbin/{name}") { Owner = "root:root", Mode = "0755" },
+    };
 
     private static SetupStorageView View(Host host, PlanReport report)
     {
@@ -50,7 +57,8 @@ public sealed class ZfsPlanner : IArtifactPlanner
             [.. host.Pools.Select(p => PoolOptions.Of(p, report))],
             Import(host),
             [.. host.Datasets.GroupBy(static d => d.Storage.Dataset ?? d.Name.Value).Select(static g => Root(g.Key, [.. g]))],
-            [.. folders.Select(static f => Folder(f)).OfType<StorageFolderView>()]);
+            [.. folders.Select(static f => Folder(f)).OfType<StorageFolderView>()],
+            [.. host.Datasets.SelectMany(static d => d.Instances).Distinct().Select(static i => i.Folder).OfType<Sourced<string>>()]);
     }
 
     private static RootDatasetView Root(string name, ImmutableArray<Dataset> datasets)

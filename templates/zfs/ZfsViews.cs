@@ -14,6 +14,7 @@ namespace Hlc.Artifacts.Zfs;
 /// <param name="ImportBy">How pools are found when the host starts; null for Debian's default.</param>
 /// <param name="Roots">The datasets of storages, with those of services below each.</param>
 /// <param name="Folders">The folders of data, by dataset.</param>
+/// <param name="Stacks">The folders of the stacks with data in one of the datasets.</param>
 [TemplateView]
 public sealed partial record SetupStorageView(
     Sourced<string> Host,
@@ -24,7 +25,21 @@ public sealed partial record SetupStorageView(
     ImmutableArray<PoolView> Pools,
     ImportView? ImportBy,
     ImmutableArray<RootDatasetView> Roots,
-    ImmutableArray<StorageFolderView> Folders);
+    ImmutableArray<StorageFolderView> Folders,
+    ImmutableArray<Sourced<string>> Stacks);
+
+/// <summary>The script that takes, lists and destroys snapshots by hand.</summary>
+/// <param name="Host">The key of the host.</param>
+/// <param name="Roots">The datasets of storages: what is below them is in their snapshots.</param>
+/// <param name="Stacks">The stacks with datasets of their own.</param>
+[TemplateView]
+public sealed partial record SnapshotStorageView(Sourced<string> Host, ImmutableArray<Sourced<string>> Roots, ImmutableArray<StackDatasetsView> Stacks);
+
+/// <summary>The datasets of a stack.</summary>
+/// <param name="Name">The name of the stack.</param>
+/// <param name="Datasets">Its datasets.</param>
+[TemplateView]
+public sealed partial record StackDatasetsView(Sourced<string> Name, ImmutableArray<Sourced<string>> Datasets);
 
 /// <summary>A range of subordinate ids (subuid(5)).</summary>
 /// <param name="User">Whose they are.</param>

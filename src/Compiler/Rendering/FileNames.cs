@@ -14,7 +14,7 @@ internal static class FileNames
         (".yaml", "yaml"), (".yml", "yaml"), (".json", "json"), (".toml", "toml"),
         (".hcl", "hcl"), (".tf", "hcl"), (".tfvars", "hcl"), (".nomad", "hcl"),
         (".sh", "shell"), (".env", "dotenv"), (".env.example", "dotenv"), (".caddy", "caddy"), (".zone", "zone"),
-        (".ini", "ini"), (".cfg", "ini"), (".md", "markdown"),
+        (".ini", "ini"), (".cfg", "ini"), (".md", "markdown"), (".mk", "make"),
         (".mmd", "mermaid"), (".svg", "xml"), (".xml", "xml"),
     ];
 
@@ -45,6 +45,7 @@ internal static class FileNames
     {
         "env.example" => "dotenv",
         "haproxy.cfg" => "haproxy",
+        "Makefile" or "GNUmakefile" => "make",
         "sshd_config" or "ssh_config" => "sshd",
         _ when name.EndsWith(".conf", StringComparison.Ordinal) && (folder == "sshd_config.d" || folder.EndsWith("/sshd_config.d", StringComparison.Ordinal)) => "sshd",
         _ when name.EndsWith(".toml", StringComparison.Ordinal) && (folder == "komodo" || folder.EndsWith("/komodo", StringComparison.Ordinal)) => "komodo",

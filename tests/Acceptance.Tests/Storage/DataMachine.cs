@@ -53,7 +53,7 @@ internal sealed class DataMachine : IAsyncDisposable
                 cp -r out/hosts/box/. / && chmod 0755 /usr/local/sbin/*
                 useradd --create-home runner
                 mkdir -p /opt/stacks /srv/borg && cp -r out/services/. /opt/stacks/
-                for stack in /opt/stacks/*; do (cd "$stack" && docker compose up --detach); done
+                for stack in /opt/stacks/*/; do (cd "$stack" && docker compose up --detach); done
                 printf 'BORG_KEY=cor rect "horse\nRESTIC_KEY=battery\n' >/secrets
                 for example in /etc/hlc/*.env.example; do [ ! -e "$example" ] || install -m 0600 /secrets "${example%.example}"; done
                 rm -f /tmp/calls
@@ -89,6 +89,9 @@ internal sealed class DataMachine : IAsyncDisposable
     public Task<string> Files(string folder) =>
         Do($"cd {folder} && find . \\( -name .zfs -o -name cache -o -name Cache -o -name '*.log' \\) -prune -o -type f -printf '%p f %U:%G %m %n %T@\\n' -o -printf '%p %y %U:%G %m %l %T@\\n' | LC_ALL=C sort; " +
             "find . -name .zfs -prune -o -type f ! -name '*.log' ! -path '*ache/*' -exec sha256sum {} + | LC_ALL=C sort");
+
+    /// <summary>The folder that the machine sees as <c>/stage</c>.</summary>
+    public string Stage => _machine.Stage;
 
     public Task<ProgramRun> Run(string command) => _machine.Run(command);
 

@@ -84,9 +84,13 @@ public sealed class EditTests
             [
                 "dns/home/rewrites.json",                   // its name leads to the hub
                 "hosts/services/etc/hlc/backup-offsite.exclude",
+                "hosts/services/opt/stacks/Makefile",             // what can be done with it
                 "hosts/services/usr/local/sbin/backup-offsite",   // its data is kept
                 "hosts/services/usr/local/sbin/maintain-nightly", // it stops and starts with the others
+                "hosts/services/usr/local/sbin/maintain-partial",
+                "hosts/services/usr/local/sbin/maintain-system",
                 "hosts/services/usr/local/sbin/setup-storage",    // its dataset
+                "hosts/services/usr/local/sbin/snapshot-storage",
                 "services/notes/compose.yaml",              // its own stack
                 "services/notes/setup.sh",                  // its network, and the folder of its data
                 "services/reverseproxy/Caddyfile",          // its site

@@ -22,6 +22,8 @@ public sealed class TemplateFormatTests
     [InlineData("caddy/Caddyfile.sbn", "caddy")]
     [InlineData("haproxy.cfg.sbn", "haproxy")]
     [InlineData("grafana.cfg.sbn", "ini")]
+    [InlineData("make/Makefile.sbn", "make")]
+    [InlineData("rules.mk", "make")]
     [InlineData("home.zone.sbn", "zone")]
     [InlineData("named.conf.local.sbn", "named")]
     [InlineData("borg.timer.sbn", "systemd")]

@@ -30,6 +30,8 @@ public static class EscapingFunctions
         new("komodo", KomodoString.Write) { Typed = TomlString.WriteTyped, Tree = TomlTreeWriter.WriteKomodo },
         new("komodo_line", KomodoString.WriteLine),
         new("line", CommentLine.Write),
+        new("make", MakeText.WriteWord),
+        new("make_target", MakeText.WriteTarget),
         new("markdown", MarkdownText.Write),
         new("markdown_code", MarkdownCode.Write),
         new("mermaid", MermaidText.Write),

@@ -85,7 +85,7 @@ borg_create() {
   dataset=$1 place=$2
   shift 2
   set -- borg create --verbose --stats --show-rc --numeric-ids "--compression=$compression" --exclude-from "$excludes" \
-    "::$backup-$(date +%Y-%m-%d_%H-%M-%S)" "$@"
+    "::$backup$mark$(date +%Y-%m-%d_%H-%M-%S)" "$@"
   if [ "$snapshot" = yes ] && [ -n "$dataset" ]; then
     in_snapshot "$place" "$@"
   else
@@ -143,7 +143,16 @@ delete_archive() {
   patiently borg delete "::$2" && patiently borg compact
 }
 
+info_source() {
+  repository "$1"
+  borg info </dev/null
+}
+
 export_key() {
   repository "$1"
-  borg key export --paper :: </dev/null
+  if [ $# -eq 2 ]; then
+    borg key export :: "$2" </dev/null && grep -q '^BORG_KEY [0-9a-f]' "$2"
+  else
+    borg key export --paper :: </dev/null
+  fi
 }

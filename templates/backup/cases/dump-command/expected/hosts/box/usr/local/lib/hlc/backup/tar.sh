@@ -21,7 +21,7 @@ archive() { paths "$1" tar_create "$1" "$2" "$3"; }
 # Written under another name first: what has an archive's name is whole.
 tar_create() {
   source=$1 dataset=$2 place=$3
-  file=$directory/$source-$(date +%Y-%m-%d_%H-%M-%S).tar.gz
+  file=$directory/$source$mark$(date +%Y-%m-%d_%H-%M-%S).tar.gz
   partial=$directory/$source-new.partial
   shift 3
   for path in "$@"; do
@@ -45,6 +45,11 @@ tar_create() {
 
 archives_of() {
   find "$directory" -maxdepth 1 -type f -name "$1-$pattern" | sort
+}
+
+# With those that were made by hand.
+all_archives_of() {
+  find "$directory" -maxdepth 1 -type f \( -name "$1-$pattern" -o -name "$1@*-$pattern" \) | sort
 }
 
 prune() { keep prune_files "$1"; }
@@ -81,16 +86,22 @@ newest_file() {
 }
 
 verify_source() {
-  archives_of "$1" | while IFS= read -r file; do
+  all_archives_of "$1" | while IFS= read -r file; do
     gzip --test "$file" || exit 1
   done || failed 18 check "an archive of $1 is damaged"
 }
 
 is_there() { [ -d "$directory" ]; }
 
-list_source() { archives_of "$1" | sed 's|.*/||'; }
+list_source() { all_archives_of "$1" | sed 's|.*/||'; }
 
-newest() { list_source "$1" | tail -n 1; }
+info_source() {
+  all_archives_of "$1" | while IFS= read -r file; do
+    stat -c %s "$file"
+  done | awk '{ bytes += $1 } END { printf "%d archives, %.1f MiB\n", NR, bytes / 1048576 }'
+}
+
+newest() { archives_of "$1" | tail -n 1 | sed 's|.*/||'; }
 
 has_archive() { list_source "$1" | grep -qxF "$2"; }
 

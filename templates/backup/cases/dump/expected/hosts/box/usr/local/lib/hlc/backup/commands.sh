@@ -3,7 +3,7 @@
 # What people do with a backup by hand: list, extract, restore and so on. Read by backup scripts after frame.sh, run.sh and the part of
 # their program, which defines:
 #   is_there SOURCE, list_source SOURCE, newest SOURCE, has_archive SOURCE ARCHIVE, extract_to SOURCE ARCHIVE FOLDER,
-#   delete_archive SOURCE ARCHIVE, verify_source SOURCE, make_target SOURCE, export_key SOURCE
+#   delete_archive SOURCE ARCHIVE, verify_source SOURCE, make_target SOURCE, info_source SOURCE, export_key SOURCE [FILE]
 
 wrong_usage() {
   complain "$1"
@@ -60,6 +60,70 @@ with_each() {
     sources "$1"
   fi
   exit "$code"
+}
+
+info_one() {
+  say "$1:"
+  info_source "$1" || failed 14 repository "cannot tell how much is kept of $1"
+}
+
+check_one() {
+  say "checks $1"
+  check "$1" || failed 18 check "$1 does not pass its check"
+}
+
+# From here on the run's lists hold the chosen source alone.
+# shellcheck disable=SC2317 # they are called from other parts
+narrow() {
+  sources() { "$@" "$source" "$dataset" "$place"; }
+  stacks() { stacks_of "$source" "$@"; }
+  snapshots() { [ -z "$dataset" ] || "$@" "$dataset"; }
+}
+
+# What an older snapshot holds is not the newest state of the data: its archive has a name of its own, which neither prune nor restore
+# takes for one of the backup's own.
+archive_by_hand() {
+  choose "$1"
+  narrow
+  [ $# -eq 2 ] || run
+  case $snapshot-$dataset in yes-?*) ;; *) wrong_usage "backup-$backup archives no snapshots: leave '$2' out" ;; esac
+  case $2 in '' | *[!A-Za-z0-9_.:-]*) wrong_usage "'$2' is not the name of a snapshot" ;; esac
+  set_out
+  tag=$2 mark=@$2-
+  stage=snapshot
+  zfs list -H -t snapshot -o name "$dataset@$tag" >/dev/null </dev/null || stop_here 12 snapshot "$dataset has no snapshot $tag"
+  stage=repository
+  prepare "$source" || exit "$code"
+  stage=archive
+  say "archives $source from its snapshot $tag"
+  result=0
+  archive "$source" "$dataset" "$place" || result=$?
+  case $result in
+    0) ;;
+    1) failed 20 archive "$source was archived with warnings" ;;
+    *) failed 16 archive "cannot archive $source" ;;
+  esac
+  exit "$code"
+}
+
+# A key that is there already is not written over: it may be all that is left of a repository.
+export_keys() {
+  [ -d "$1" ] || mkdir "$1" || stop_here 14 repository "cannot make $1"
+  keys=$1
+  sources export_into
+  exit "$code"
+}
+
+export_into() {
+  file=$keys/$backup-$1.key
+  if [ -e "$file" ]; then
+    failed 14 repository "$file is there already: move it away"
+  elif export_key "$1" "$file" && [ -s "$file" ]; then
+    say "the key of $1 is in $file"
+  else
+    rm -f "$file"
+    failed 14 repository "cannot export the key of $1"
+  fi
 }
 
 open_archive() {
@@ -148,27 +212,33 @@ backup_main() {
   [ $# -eq 0 ] || shift
   case $command in
     run | sources | init | status) [ $# -eq 0 ] || wrong_usage "'$command' takes nothing more" ;;
-    list | verify) [ $# -le 1 ] || wrong_usage "'$command' takes a source at most" ;;
+    list | verify | check | info) [ $# -le 1 ] || wrong_usage "'$command' takes a source at most" ;;
+    archive) case $# in 1 | 2) ;; *) wrong_usage "'archive' takes a source and a snapshot" ;; esac ;;
     restore) case $# in 1 | 2) ;; *) wrong_usage "'restore' takes a source and an archive" ;; esac ;;
     extract) [ $# -eq 3 ] || wrong_usage "'extract' takes a source, an archive and a folder" ;;
     delete) [ $# -eq 2 ] || wrong_usage "'delete' takes a source and an archive" ;;
     export-key) [ $# -eq 1 ] || wrong_usage "'export-key' takes a source" ;;
+    export-keys) [ $# -eq 1 ] || wrong_usage "'export-keys' takes a folder" ;;
     help | --help | -h) usage; exit 0 ;;
     *) wrong_usage "there is no '$command'" ;;
   esac
   case $command in
     run) run ;;
     restore) restore "$@" ;;
+    archive) archive_by_hand "$@" ;;
     sources) sources show_source; exit 0 ;;
     status) cat "$status" 2>/dev/null || { complain "it never ran"; exit 1; }; exit 0 ;;
   esac
   set_up
   case $command in
     list) with_each list_one "$@" ;;
+    info) with_each info_one "$@" ;;
+    check) with_each check_one "$@" ;;
     verify) with_each verify_source "$@" ;;
     init) with_each make_target ;;
     extract) extract "$@" ;;
     delete) open_archive "$@"; delete_archive "$source" "$archive" || stop_here 16 delete "cannot delete $archive" ;;
     export-key) choose "$1"; export_key "$source" || stop_here 14 repository "cannot read the key" ;;
+    export-keys) export_keys "$1" ;;
   esac
 }

@@ -23,6 +23,8 @@ tag=
 taken=no
 child=
 ends=
+# Stands between an archive's name and its date: '-', or '@SNAPSHOT-' for what was archived by hand from an older snapshot.
+mark=-
 tab=$(printf '\t')
 
 say() { echo "backup-$backup: $*"; }
@@ -32,13 +34,17 @@ usage() {
   cat <<EOF
 backup-$backup [run]                        make a backup: stop, snapshot, start, archive, prune, check
 backup-$backup sources                      what is kept, by name
+backup-$backup archive SOURCE [SNAPSHOT]    back up one source: as a run does, or from a snapshot that is there already
 backup-$backup list [SOURCE]                archives
+backup-$backup info [SOURCE]                how much is kept, and how much room it takes
 backup-$backup extract SOURCE ARCHIVE DIR   the files of an archive, into a folder
 backup-$backup restore SOURCE [ARCHIVE]     an archive (the newest) in the place of the data; what is there now is set aside
+backup-$backup check [SOURCE]               check what holds the archives, as a run does
 backup-$backup verify [SOURCE]              read and check everything that is kept
 backup-$backup delete SOURCE ARCHIVE        remove an archive
 backup-$backup init                         make the repositories that are missing
 backup-$backup export-key SOURCE            the key of a repository, to keep on paper (borg)
+backup-$backup export-keys FOLDER           the keys of all repositories, a file for each (borg)
 backup-$backup status                       how the last run ended
 
 Exit: 0 fine · 2 wrong usage · 10 not set up · 11 stop · 12 snapshot · 13 start: services may be down · 14 repository out of

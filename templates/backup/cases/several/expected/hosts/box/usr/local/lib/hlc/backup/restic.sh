@@ -72,6 +72,7 @@ archive() {
 
 restic_create() {
   tags=backup-$backup,$1 dataset=$2 place=$3
+  [ "$mark" = - ] || tags=by-hand-$backup,$1,$tag
   shift 3
   set -- restic backup --host "$host" --tag "$tags" --exclude-file "$excludes" "$@"
   result=0
@@ -111,7 +112,9 @@ verify_source() {
 
 is_there() { restic_open; }
 
-list_source() { restic snapshots --host "$host" --tag "backup-$backup,$1" </dev/null; }
+list_source() { restic snapshots --host "$host" --tag "backup-$backup,$1" --tag "by-hand-$backup,$1" </dev/null; }
+
+info_source() { restic stats --host "$host" --tag "backup-$backup,$1" --tag "by-hand-$backup,$1" --mode raw-data </dev/null; }
 
 # The id of the newest one stands in the only entry of a list.
 newest() {
@@ -120,7 +123,7 @@ newest() {
 }
 
 has_archive() {
-  restic snapshots --host "$host" --tag "backup-$backup,$1" --json "$2" </dev/null | grep -q '"short_id"'
+  restic snapshots --host "$host" --tag "backup-$backup,$1" --tag "by-hand-$backup,$1" --json "$2" </dev/null | grep -q '"short_id"'
 }
 
 extract_to() { patiently restic restore --target "$3" "$2"; }
