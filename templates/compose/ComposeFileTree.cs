@@ -47,9 +47,10 @@ internal static class ComposeFileTree
             }
         }
 
-        return new ComposeWords(report).Read(
+        var words = new ComposeWords(report).Read(
             new ResolvedMap([.. native.Entries.Where(static e => e.Key is not ("services" or "name" or "version"))]) { Origin = native.Origin },
             ComposeGrammar.File, "a compose file");
+        return NetworkOptions.WithoutExternal(words, instance, report);
     }
 
     private static ResolvedMap Sections(ServiceInstance instance, PlanReport report)

@@ -48,8 +48,7 @@ public sealed class ComposePlanner : IArtifactPlanner
         var stack = new StackFolder(instance);
         plans.Add(ComposeFile, ComposeFileTree.Of(instance, plans.Report), Reloaded(stack.File("compose.yaml"), instance));
 
-        var networks = instance.Networks.Select(static n => new Sourced<string>(n.Name, n.Origin));
-        plans.Add(Setup, new SetupView(name, [.. networks], DataFolders.Of(instance)), stack.File("setup.sh") with { IsExecutable = true });
+        plans.Add(Setup, new SetupView(name, [.. instance.Networks.Select(NetworkOptions.Of)], DataFolders.Of(instance)), stack.File("setup.sh") with { IsExecutable = true });
 
         var variables = ExampleVariables.Of(instance);
         if (!variables.IsEmpty)

@@ -31,7 +31,13 @@ public sealed partial record ComposeFieldView(Sourced<string> Key, ResolvedTree 
 /// <param name="Folders">The folders of data that must exist.</param>
 [TemplateView]
 public sealed partial record SetupView(
-    Sourced<string> Name, ImmutableArray<Sourced<string>> Networks, ImmutableArray<FolderView> Folders);
+    Sourced<string> Name, ImmutableArray<StackNetworkView> Networks, ImmutableArray<FolderView> Folders);
+
+/// <summary>A network that must exist.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Options">How it is made if it is missing: options of <c>docker network create</c>.</param>
+[TemplateView]
+public sealed partial record StackNetworkView(Sourced<string> Name, ImmutableArray<TextValue> Options);
 
 /// <summary>A folder of data.</summary>
 /// <param name="Path">Where it is.</param>

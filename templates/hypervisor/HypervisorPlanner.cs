@@ -24,8 +24,9 @@ public sealed class HypervisorPlanner : IArtifactPlanner
             if (machines.Length > 0)
             {
                 var origin = Origin.CommonTo(machines.Select(static m => m.Machine?.HypervisorOrigin ?? Origin.None));
-                var isMac = host.OperatingSystem is { } os && os.Value.StartsWith("macos", StringComparison.OrdinalIgnoreCase);
-                plans.Add(Page, new HypervisorView(new Sourced<string>(host.Key, host.Origin.And(host.OperatingSystem?.Origin ?? Origin.None)), isMac, [.. machines.Select(static m => Machine(m, m.Machine!))]),
+                var isMac = new Sourced<bool>(
+                    host.OperatingSystem is { } os && os.Value.StartsWith("macos", StringComparison.OrdinalIgnoreCase), host.OperatingSystem?.Origin ?? Origin.None);
+                plans.Add(Page, new HypervisorView(new Sourced<string>(host.Key, host.Origin), isMac, [.. machines.Select(static m => Machine(m, m.Machine!))]),
                     new ArtifactFacts($"docs/hosts/{host.Key}.md", host.Origin.And(origin)));
             }
         }
@@ -37,7 +38,7 @@ public sealed class HypervisorPlanner : IArtifactPlanner
         var port = host.SshPort is { Value: not 22 } said ? string.Create(CultureInfo.InvariantCulture, $"-p {said.Value} ") : string.Empty;
         var origin = host.FqdnOrigin.And(host.SshUser?.Origin ?? Origin.None).And(host.SshPort?.Origin ?? Origin.None);
         return new MachineView(
-            new Sourced<string>(host.Name, host.FqdnOrigin.And(host.Origin)),
+            new Sourced<string>(host.Name, host.NameOrigin.And(host.Origin)),
             new Sourced<string>((machine.Sockets.Value * machine.Cores.Value).ToString(CultureInfo.InvariantCulture), machine.Sockets.Origin.And(machine.Cores.Origin)),
             machine.Memory,
             [.. machine.Disks.Select(static d => new DiskView(d.Name, d.Size))],

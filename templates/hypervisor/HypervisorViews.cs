@@ -9,7 +9,7 @@ namespace Hlc.Artifacts.Hypervisor;
 /// <param name="IsMac">True if macOS runs on it.</param>
 /// <param name="Machines">The virtual machines that it runs.</param>
 [TemplateView]
-public sealed partial record HypervisorView(Sourced<string> Host, bool IsMac, ImmutableArray<MachineView> Machines);
+public sealed partial record HypervisorView(Sourced<string> Host, Sourced<bool> IsMac, ImmutableArray<MachineView> Machines);
 
 /// <summary>A virtual machine.</summary>
 /// <param name="Name">Its name.</param>

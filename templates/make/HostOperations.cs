@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Compose;
 using Hlc.Topology;
 using Hlc.Values;
 
@@ -49,10 +50,10 @@ internal static class HostOperations
         new(new Sourced<string>($"{script}.timer", origin), new Sourced<bool>(cron is not null, cron?.Origin ?? Origin.None));
 
     /// <summary>Each once, for the sake of the stack whose own it is rather than of one that joins it.</summary>
-    private static ImmutableArray<Sourced<string>> Networks(ServiceInstance[] stacks) =>
+    private static ImmutableArray<StackNetworkView> Networks(ServiceInstance[] stacks) =>
     [
         .. stacks.SelectMany(static s => s.Networks.Select(n => (Network: n, IsOwn: n.Owner == s))).GroupBy(static p => p.Network.Name)
-            .Select(static g => g.FirstOrDefault(static p => p.IsOwn, g.First()).Network).Select(static n => new Sourced<string>(n.Name, n.Origin)),
+            .Select(static g => g.FirstOrDefault(static p => p.IsOwn, g.First()).Network).Select(NetworkOptions.Of),
     ];
 
     /// <summary>Whether there are any; what puts all of them here decides that.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Compose;
 using Hlc.Templating;
 using Hlc.Values;
 
@@ -33,7 +34,7 @@ public sealed partial record MakefileView(
     Sourced<bool> HasDocker,
     ImmutableArray<DockerStackView> DockerStacks,
     ImmutableArray<Sourced<string>> DockerStacksBack,
-    ImmutableArray<Sourced<string>> Networks,
+    ImmutableArray<StackNetworkView> Networks,
     Sourced<bool> HasLock,
     Sourced<bool> HasPodman,
     Sourced<string>? PodmanUser,

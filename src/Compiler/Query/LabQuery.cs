@@ -13,19 +13,30 @@ internal sealed class LabQuery(LabTopology lab, EntryTexts texts, DiagnosticBag 
         Find(key) is { } item ? new ItemAnswers(texts, new SourceKeys(lab.Inventory)).Of(item) : null;
 
     /// <summary>What stands under a key; null if nothing does, which is reported.</summary>
-    public QueryItem? Find(string key)
+    public QueryItem? Find(string key) => Find(key, isPlace: false);
+
+    /// <summary>
+    /// The place that a key means, whatever its value; null if there is none, which is reported. What a service with several
+    /// instances says for all of them is one place, though each has values of its own.
+    /// </summary>
+    public QueryItem? FindPlace(string key) => Find(key, isPlace: true);
+
+    private QueryItem? Find(string key, bool isPlace)
     {
         var item = new LabItems(lab, texts).Root();
         var segments = key.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        QueryItem? several = null;
         for (var at = 0; at < segments.Length;)
         {
-            if (item.Instances.Length > 0)
+            several = item.Instances.Length > 0 ? item : several;
+            var next = several is null || isPlace ? Step(item, segments, ref at) : null;
+            if (next is null && several is not null)
             {
-                bag.Add(QueryErrors.SeveralInstances(item.Key, item.Instances));
+                bag.Add(QueryErrors.SeveralInstances(several.Key, several.Instances));
                 return null;
             }
 
-            if (Step(item, segments, ref at) is not { } next)
+            if (next is null)
             {
                 return Missing(item, segments, at);
             }

@@ -26,11 +26,25 @@ internal static class ContainerMembers
             .Add("key", key, container.Origin)
             .Add("container", (out Value value) => Number(Find()?.First, Find()?.NumberOrigin, out value))
             .Add("port", (out Value value) => Number(Find()?.First, Find()?.NumberOrigin, out value))
-            .Add("publish", (out Value value) => Number(Find()?.Published, Find()?.PublishedText?.Origin, out value))
+            .Add("publish", (out Value value) => Published(Find(), out value))
             .Add("address", () => container.Name, () => container.NameOrigin)
             .Add("endpoint", () => Find() is { } port ? $"{container.Name}:{port.First}" : null,
                 () => container.NameOrigin.And(Find()?.NumberOrigin ?? Origin.None));
     }
+
+    /// <summary>A number that is chosen at deployment stays a reference: what names it follows it.</summary>
+    private static bool Published(ContainerPort? port, out Value value)
+    {
+        if (port?.PublishedText is { IsLiteral: false } late)
+        {
+            value = Late(late);
+            return true;
+        }
+
+        return Number(port?.Published, port?.PublishedText?.Origin, out value);
+    }
+
+    private static Value Late(TextValue text) => Value.Opaque(text, text.Origin);
 
     private static bool Number(int? number, Origin? origin, out Value value)
     {
@@ -47,8 +61,13 @@ internal static class ContainerMembers
                 .Add("key", key, Origin.Of(entry.KeySpan))
                 .Add("name", key, Origin.Of(entry.KeySpan))
                 .Add("at", entry.At?.Value, Origin.Of(entry.At?.Span ?? entry.Span))
-                .Add("path", () => container.Volumes.FirstOrDefault(v => v.Key == key)?.Source.ToString(),
-                    () => container.Volumes.FirstOrDefault(v => v.Key == key)?.Source.Origin ?? Origin.Of(entry.KeySpan)));
+                .Add("path", (out Value value) =>
+                {
+                    var source = container.Volumes.FirstOrDefault(v => v.Key == key)?.Source;
+                    value = source is { IsLiteral: false } late ? Late(late)
+                        : Value.From(source?.ToString(), source?.Origin ?? Origin.Of(entry.KeySpan));
+                    return true;
+                }));
         }
 
         return volumes;

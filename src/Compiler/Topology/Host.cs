@@ -54,7 +54,7 @@ public sealed class Host
     public string Name { get; internal set; } = string.Empty;
 
     /// <summary>What its name came from.</summary>
-    internal Origin NameOrigin { get; set; } = Origin.None;
+    public Origin NameOrigin { get; internal set; } = Origin.None;
 
     /// <summary>The zone that its name stands in; null if its site has no domain.</summary>
     public string? Zone { get; internal set; }

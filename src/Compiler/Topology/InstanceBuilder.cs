@@ -52,12 +52,15 @@ internal sealed class InstanceBuilder(
             return;
         }
 
+        // Of several, each is there because a place is named.
         var targets = Hosts(key, places);
+        var isGroup = IsGroup(places);
         foreach (var host in targets)
         {
-            var name = variantKey is null ? targets.Count == 1 && !IsGroup(places) ? key : host.Key
+            var name = variantKey is null ? targets.Count == 1 && !isGroup ? key : host.Key
                 : targets.Count == 1 ? variantKey : $"{variantKey}-{host.Key}";
-            instances.Add(Instance(key, name, host, host.Site, runtime, written, origin, Places(places, host)));
+            var said = Places(places, host);
+            instances.Add(Instance(key, name, host, host.Site, runtime, written, isGroup ? origin.And(said) : origin, said.And(host.Origin)));
         }
     }
 
@@ -91,7 +94,7 @@ internal sealed class InstanceBuilder(
             origin = origin.And(Origin.Of(place.Span));
         }
 
-        return origin.And(host.Origin);
+        return origin;
     }
 
     private static ServiceRuntime RuntimeOf(Model.Service entry) => entry.Runtime?.Value switch

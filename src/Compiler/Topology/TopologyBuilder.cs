@@ -77,6 +77,11 @@ public static class TopologyBuilder
         {
             containers.User(container);
             container.Volumes = volumes.Volumes(container);
+        }
+
+        // The texts of a container may name the volumes of any other.
+        foreach (var container in instances.SelectMany(static i => i.Containers))
+        {
             containers.After(container);
             containers.Resolve(container);
         }

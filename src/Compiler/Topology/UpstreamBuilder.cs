@@ -4,8 +4,8 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>
-/// Says how each proxy reaches its targets: over a Docker network on the same host, else over the address of the target's
-/// host and a published port. Joins networks and publishes ports as that needs.
+/// Says how each proxy reaches its targets: over the network that the route names; else over a Docker network on the same host,
+/// else over the address of the target's host and a published port. Joins networks and publishes ports as that needs.
 /// </summary>
 internal sealed class UpstreamBuilder(NetworkJoins joins)
 {
@@ -28,7 +28,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return;
         }
 
-        if (proxy.Host == route.Host && proxy.Container is { NetworkMode: null } inside)
+        if (route.Entry.Network is null && proxy.Host == route.Host && proxy.Container is { NetworkMode: null } inside)
         {
             var owner = container.Instance;
             route.Network = owner == inside.Instance ? NetworkJoins.Own(owner) : joins.Join(inside, owner, route.Origin.And(proxy.Origin));
@@ -37,7 +37,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return;
         }
 
-        if (proxy.Host == route.Host && proxy.Container is null)
+        if (route.Entry.Network is null && proxy.Host == route.Host && proxy.Container is null)
         {
             OverLoopback(route, container, target);
             return;

@@ -73,7 +73,7 @@ public sealed class LabTrace
     public Impact? Impact(string key, DiagnosticBag bag)
     {
         var query = new LabQuery(_lab, _texts, bag);
-        if (query.Find(key) is not { } item)
+        if (query.FindPlace(key) is not { } item)
         {
             return null;
         }

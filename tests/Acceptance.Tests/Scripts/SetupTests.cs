@@ -1,5 +1,6 @@
 using Hlc.Acceptance.Tests.Consumers;
 using Hlc.Acceptance.Tests.Live;
+using Hlc.Goldens;
 
 namespace Hlc.Acceptance.Tests.Scripts;
 
@@ -62,6 +63,27 @@ public sealed class SetupTests(HubLab lab)
         await machine.Do("groupadd --system storage-access && touch /tmp/broken");
         (await machine.Run("dash /stage/out/services/wiki/setup.sh")).FailedWith("");
         (await machine.Run("test -e /datapool/services/wiki/wikijs/data")).FailedWith("");
+    }
+
+    [Fact]
+    public async Task Options_of_a_network_are_those_of_the_engines_own_command()
+    {
+        Consumer.Require("docker", "dash");
+        using var folder = new TemporaryFolder();
+        var script = Repository.File("templates/compose/cases/networks/expected/services/app/setup.sh");
+        var refused = await Setup(script);
+
+        // No engine answers: whatever the command does not know it would have said first.
+        refused.FailedWith("cannot make the network db_net: ");
+        Assert.DoesNotContain("unknown", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("invalid", refused.Errors, StringComparison.Ordinal);
+        var broken = folder.Write("setup.sh", (await File.ReadAllTextAsync(script, TestContext.Current.CancellationToken)).Replace("--ipv6=true", "--ipv7=true", StringComparison.Ordinal));
+        (await Setup(broken)).FailedWith("unknown flag: --ipv7");
+
+        // The network that needs no options comes first: here it is not asked for.
+        async Task<ProgramRun> Setup(string file) => await ProgramRun.Of(
+            "dash", ["-c", (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\nnetwork app_net\n", "\n", StringComparison.Ordinal)],
+            folder.Path, new Dictionary<string, string> { ["DOCKER_HOST"] = $"unix://{folder.Path}/absent.sock" });
     }
 
     private async Task<Machine> Prepare()

@@ -33,8 +33,11 @@ internal sealed class DataMachine : IAsyncDisposable
 
     private DataMachine(Machine machine) => _machine = machine;
 
-    /// <summary>Starts the machine with the files of a lab.</summary>
-    public static async Task<DataMachine> Start(string inventory, params string[] programs)
+    /// <summary>Starts the machine with the files of a lab's host <c>box</c>.</summary>
+    public static Task<DataMachine> Start(string inventory, params string[] programs) => Start("box", inventory, programs);
+
+    /// <summary>Starts the machine with the files of a lab's host.</summary>
+    public static async Task<DataMachine> Start(string host, string inventory, string[] programs)
     {
         Consumer.RequireMachine(["flock", "lsblk", "blkid", "wipefs", .. programs]);
         var machine = await Machine.Start();
@@ -46,11 +49,11 @@ internal sealed class DataMachine : IAsyncDisposable
                 File.Copy(Repository.File($"tests/Acceptance.Tests/Storage/stand-ins/{program}"), Path.Combine(machine.Stage, program));
             }
 
-            await machine.Do("""
+            await machine.Do($$"""
                 set -e
                 cd /stage && install -m 0755 zfs docker borg systemctl /usr/local/sbin/
                 ln -s zfs /usr/local/sbin/zpool && ln -s zfs /usr/local/sbin/zdb
-                cp -r out/hosts/box/. / && chmod 0755 /usr/local/sbin/*
+                cp -r out/hosts/{{host}}/. / && chmod 0755 /usr/local/sbin/*
                 useradd --create-home runner
                 mkdir -p /opt/stacks /srv/borg && cp -r out/services/. /opt/stacks/
                 for stack in /opt/stacks/*/; do (cd "$stack" && docker compose up --detach); done

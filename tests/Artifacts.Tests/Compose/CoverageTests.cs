@@ -29,13 +29,14 @@ public sealed class CoverageTests
         });
     }
 
-    /// <summary>What a case expects: the compose files, or what is said instead.</summary>
+    /// <summary>What a case expects: the compose files and the scripts that run before, or what is said instead.</summary>
     private static string Shown(string name)
     {
         var folder = Repository.File($"templates/compose/cases/{name}");
         var expected = Path.Combine(folder, "expected");
         return string.Join('\n', Directory.Exists(expected)
-            ? Directory.GetFiles(expected, "compose.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)
+            ? Directory.GetFiles(expected, "*", SearchOption.AllDirectories)
+                .Where(static file => Path.GetFileName(file) is "compose.yaml" or "setup.sh").Order(StringComparer.Ordinal).Select(File.ReadAllText)
             : [File.ReadAllText(Path.Combine(folder, "diagnostics.txt"))]);
     }
 }

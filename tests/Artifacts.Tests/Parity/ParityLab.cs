@@ -21,9 +21,12 @@ internal sealed class ParityLab(string name)
     /// <summary>The second column of the map: the source's files that something of ours corresponds to.</summary>
     internal IEnumerable<string> Mapped => Rows("map.tsv").Select(static row => row[1]);
 
+    /// <summary>The source's files that a test of their own compares, and the test's name.</summary>
+    internal IEnumerable<string[]> Compared => Rows("compared.tsv");
+
     internal IEnumerable<string> NotCompiled => Rows("not-compiled.tsv").Select(static row => row[0]);
 
-    internal IEnumerable<string[]> Rows(string file) => File.ReadLines(Path.Combine(Folder, file))
+    internal IEnumerable<string[]> Rows(string file) => !File.Exists(Path.Combine(Folder, file)) ? [] : File.ReadLines(Path.Combine(Folder, file))
         .Where(static line => line.Length > 0 && line[0] != '#').Select(static line => line.Split('\t'));
 
     /// <summary>Writes what the inventory compiles to into a folder.</summary>

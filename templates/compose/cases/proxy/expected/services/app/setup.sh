@@ -5,12 +5,17 @@ set -eu
 
 # The networks belong to no single stack, so that stacks can be started in any order.
 network() {
-  if docker network inspect "$1" >/dev/null 2>&1; then
+  name=$1
+  shift
+  if docker network inspect "$name" >/dev/null 2>&1; then
     return 0
   fi
   # Another stack's setup may create it at the same moment.
-  docker network create "$1" >/dev/null 2>&1 || docker network inspect "$1" >/dev/null
-  echo "network $1 created"
+  if ! said=$(docker network create "$@" "$name" 2>&1) && ! docker network inspect "$name" >/dev/null 2>&1; then
+    echo "setup.sh: cannot make the network $name: $said" >&2
+    exit 1
+  fi
+  echo "network $name created"
 }
 
 network app_net
