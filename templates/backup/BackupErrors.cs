@@ -34,6 +34,10 @@ internal static class BackupErrors
         "HLC4026", Severity.Error, "Maintenance that leaves services stopped",
         "After its first night nothing would run.");
 
+    public static readonly DiagnosticRule PatternRule = new(
+        "HLC4027", Severity.Warning, "A pattern that leaves nothing out",
+        "What it was meant for is archived, and nobody notices.");
+
     public static Diagnostic NoProgram(SourceSpan span, string backup, bool isSeveral) =>
         new(ProgramRule, span, $"backup '{backup}' names {(isSeveral ? "several programs" : "no program")}",
             isSeveral ? "make a backup of each" : "say one of 'borg', 'restic', 'tar' and 'dump'");
@@ -60,4 +64,8 @@ internal static class BackupErrors
 
     public static Diagnostic StaysStopped(SourceSpan span, string name) =>
         new(StepsRule, span, $"maintenance '{name}' stops services, and no later step starts them", "add 'start' behind it");
+
+    public static Diagnostic LeavesNothingOut(SourceSpan span, string backup, string pattern, string place) =>
+        new(PatternRule, span, $"'{pattern}' leaves nothing out of backup '{backup}': Borg compares it with whole paths, and no path that is archived begins so",
+            $"begin it with '**/' for any folder, or with a path that is archived, such as '{place}/'");
 }

@@ -26,6 +26,7 @@ internal static class BackupRules
         {
             if (Says(backup, report) & HasSnapshots(backup, report) & (backup.Cron is not { } cron || Comes(cron, report)) & IsAlone(backup, places, report))
             {
+                PatternReach.Check(backup, report);
                 sound.Add(backup);
             }
         }

@@ -77,7 +77,8 @@ internal static class RecoveryTables
             [
                 .. host.Backups.Where(static b => b.Cron is not null).Select(static b => new Sourced<string>($"{b.Name}.timer", b.Policy.Origin)),
                 .. lab.Maintenance.Where(static m => m.Cron is not null).Select(static m => new Sourced<string>($"maintain-{m.Key}.timer", m.Origin)),
-            ]);
+            ],
+            new Sourced<bool>(lab.Inventory.Deploy?.Make is not null, Origin.Of(lab.Inventory.Deploy?.Make?.KeySpan ?? default)));
     }
 
     private static Sourced<string>? Line(Sourced<Cron>? cron) => cron is { } said ? new Sourced<string>(said.Value.ToString(), said.Origin) : null;

@@ -68,6 +68,7 @@ public sealed partial record PageRestoreView(
 /// <param name="Files">The commands that bring files back, before the stacks come up.</param>
 /// <param name="Dumps">The commands that bring databases back, after the stacks came up.</param>
 /// <param name="Timers">The timers of its backups and of maintenance.</param>
+/// <param name="HasMakefile">True if a Makefile beside its stacks has its operations.</param>
 [TemplateView]
 public sealed partial record PageRecoveryView(
     Sourced<string> Host,
@@ -79,4 +80,5 @@ public sealed partial record PageRecoveryView(
     bool IsEncrypted,
     ImmutableArray<PageRestoreView> Files,
     ImmutableArray<PageRestoreView> Dumps,
-    ImmutableArray<Sourced<string>> Timers);
+    ImmutableArray<Sourced<string>> Timers,
+    Sourced<bool> HasMakefile);

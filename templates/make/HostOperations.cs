@@ -25,13 +25,13 @@ internal static class HostOperations
             [.. docker.Select(static s => Docker(s))],
             [.. docker.Reverse().Select(static s => Name(s))],
             Networks(docker),
-            new Sourced<bool>(!backups.IsEmpty || !lab.Maintenance.IsEmpty, Origin.CommonTo(backups.Select(static b => b.Policy.Origin).Concat(lab.Maintenance.Select(static m => m.Origin)))),
+            Presence.Of(backups.Select(static b => b.Policy.Origin).Concat(lab.Maintenance.Select(static m => m.Origin))),
             Any(podman),
             host.Podman?.Users is [var only] ? only : null,
             [.. podman.Select(static s => Podman(s))],
             [.. podman.Reverse().Select(static s => Name(s))],
             backups.IsEmpty ? null : Backups(backups),
-            new Sourced<bool>(!host.Datasets.IsEmpty, Origin.CommonTo(host.Datasets.Select(static d => d.Name.Origin))),
+            Presence.Of(host.Datasets.Select(static d => d.Name.Origin)),
             host.Datasets.SelectMany(static d => d.Instances).FirstOrDefault() is { } stack ? new Sourced<string>(stack.Name, stack.NameOrigin) : new Sourced<string>(string.Empty, Origin.None),
             [.. lab.Maintenance.Select(static m => Maintenance(m))],
             IsTimed(backups.Select(static b => b.Cron)),
@@ -40,11 +40,8 @@ internal static class HostOperations
             [.. lab.Maintenance.Select(static m => Timer($"maintain-{m.Key}", m.Origin, m.Cron))]);
     }
 
-    private static Sourced<bool> IsTimed(IEnumerable<Sourced<Model.Cron>?> times)
-    {
-        Origin[] said = [.. times.OfType<Sourced<Model.Cron>>().Select(static c => c.Origin)];
-        return new Sourced<bool>(said.Length > 0, Origin.CommonTo(said));
-    }
+    private static Sourced<bool> IsTimed(IEnumerable<Sourced<Model.Cron>?> times) =>
+        Presence.Of(times.OfType<Sourced<Model.Cron>>().Select(static c => c.Origin));
 
     private static TimerView Timer(string script, Origin origin, Sourced<Model.Cron>? cron) =>
         new(new Sourced<string>($"{script}.timer", origin), new Sourced<bool>(cron is not null, cron?.Origin ?? Origin.None));
@@ -58,14 +55,13 @@ internal static class HostOperations
 
     /// <summary>Whether there are any; what puts all of them here decides that.</summary>
     private static Sourced<bool> Any(ServiceInstance[] stacks) =>
-        new(stacks.Length > 0, Origin.CommonTo(stacks.Select(static s => s.PlacementOrigin.And(Origin.Of(s.Entry.Runtime?.Span ?? default)))));
+        Presence.Of(stacks.Select(static s => s.PlacementOrigin.And(Origin.Of(s.Entry.Runtime?.Span ?? default))));
 
     private static Sourced<string> Name(ServiceInstance stack) => new(stack.Name, stack.NameOrigin.And(DeployOrder.OriginOf(stack)));
 
     private static DockerStackView Docker(ServiceInstance stack)
     {
-        var builds = stack.Containers.Where(static c => c.Build is not null).ToArray();
-        return new DockerStackView(Name(stack), stack.Folder ?? default, new Sourced<bool>(builds.Length > 0, Origin.CommonTo(builds.Select(static c => c.Origin))));
+        return new DockerStackView(Name(stack), stack.Folder ?? default, Presence.Of(stack.Containers.Where(static c => c.Build is not null).Select(static c => c.Origin)));
     }
 
     private static PodmanStackView Podman(ServiceInstance stack) => new(
@@ -77,15 +73,14 @@ internal static class HostOperations
     {
         HostBackup[] borg = [.. backups.Where(static b => b.Tool == BackupTool.Borg)];
         var source = backups[0].Instances[0];
-        var snapshots = backups.Select(static b => b.Snapshot).OfType<Origin>().ToArray();
         return new BackupsView(
             [.. backups.Select(static b => Key(b))],
             backups.Length == 1 ? Key(backups[0]) : null,
             [.. borg.Select(static b => Key(b))],
-            new Sourced<bool>(borg.Length > 0, Origin.CommonTo(borg.Select(static b => b.Policy.Origin))),
+            Presence.Of(borg.Select(static b => b.Policy.Origin)),
             Key(backups[0]),
             new Sourced<string>(source.Name, source.NameOrigin.And(source.Origin)),
-            new Sourced<bool>(snapshots.Length > 0, Origin.CommonTo(snapshots)));
+            Presence.Of(backups.Select(static b => b.Snapshot).OfType<Origin>()));
     }
 
     private static Sourced<string> Key(HostBackup backup) => new(backup.Policy.Key, backup.Policy.Origin);

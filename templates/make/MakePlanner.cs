@@ -40,10 +40,11 @@ public sealed class MakePlanner : IArtifactPlanner
             }
         }
 
+        var inOrder = DeployOrder.Stages(lab.Instances).SelectMany(static stage => stage.OrderBy(static i => i.Name, StringComparer.Ordinal))
+            .Where(static i => i.Runtime != ServiceRuntime.Nomad).ToLookup(static i => i.Host);
         foreach (var host in lab.Hosts)
         {
-            ServiceInstance[] stacks = [.. DeployOrder.Stages(lab.Instances).SelectMany(static stage => stage.OrderBy(static i => i.Name, StringComparer.Ordinal))
-                .Where(i => i.Host == host && i.Runtime != ServiceRuntime.Nomad)];
+            ServiceInstance[] stacks = [.. inOrder[host]];
             if (host.IsManaged && stacks.Length > 0)
             {
                 var path = $"{host.StacksFolder}/Makefile";

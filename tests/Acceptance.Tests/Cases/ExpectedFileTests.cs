@@ -13,8 +13,8 @@ public sealed partial class ExpectedFileTests
 {
     private static readonly string Templates = Repository.File("templates");
 
-    /// <summary>Hold keys of the specification that docker-compose 1.29 does not know: the many that one case shows, and parts of volumes.</summary>
-    private static readonly string[] NewerCompose = ["/compose/cases/native-waived/", "/compose/cases/native-every-key/", "/compose/cases/nfs/"];
+    /// <summary>Hold keys of the specification that docker-compose 1.29 does not know: the many that one case shows, and parts of volumes (subpath).</summary>
+    private static readonly string[] NewerCompose = ["/compose/cases/native-waived/", "/compose/cases/native-every-key/", "/compose/cases/nfs/", "/gitops/services/paperless/"];
 
     [Fact]
     public async Task Compose_files_are_valid_by_the_specification()
@@ -117,7 +117,7 @@ public sealed partial class ExpectedFileTests
         }
     }
 
-    private static string Value(string variable) => variable.EndsWith("PORT", StringComparison.Ordinal) ? "9999" : "/x";
+    private static string Value(string variable) => variable.Contains("PORT", StringComparison.Ordinal) ? "9999" : "/x";
 
     private static string[] Files(string name)
     {
