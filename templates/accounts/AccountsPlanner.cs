@@ -105,9 +105,9 @@ public sealed class AccountsPlanner : IArtifactPlanner
     private static Origin Said(Host host) => host.Accounts.Aggregate(host.Origin, static (origin, account) => origin.And(account.Name.Origin));
 
     private static ArtifactFacts File(Host host, string path, Origin origin, Func<Deployment, Deployment> facts) =>
-        new($"hosts/{host.Key}/{path}", host.Origin.And(origin))
+        new($"hosts/{host.Key}/{path}", host.Origin.And(host.KindOrigin).And(origin))
         {
-            DeploymentOrigin = host.Origin,
+            DeploymentOrigin = host.Origin.And(host.KindOrigin),
             Deployment = facts(new Deployment(host.Key, $"/{path}") { Owner = "root:root" }),
         };
 }

@@ -131,21 +131,21 @@ internal static class ComposeFileTree
         if (volume.Share is { } share)
         {
             settings.Add("driver", "local", volume.Origin);
-            settings.Add("driver_opts", NfsOptions(share));
+            settings.Add("driver_opts", NfsOptions(share, volume.Origin.AsDecision()));
         }
 
         return new ResolvedMap(settings.ToMap().Entries) { Origin = volume.Origin };
     }
 
     /// <summary>The local driver mounts an export of another machine (docker volume create, "Driver-specific options").</summary>
-    private static ResolvedMap NfsOptions(NfsShare share)
+    private static ResolvedMap NfsOptions(NfsShare share, Origin choice)
     {
         var options = new MappingBuilder();
-        options.Add("type", "nfs", share.Origin);
+        options.Add("type", "nfs", share.Origin.And(choice));
         options.Add("o", share.Options is { } more ? $"addr={share.Address.Value},{more.Value}" : $"addr={share.Address.Value}",
-            share.Address.Origin.And(share.Options?.Origin ?? Origin.None));
-        options.Add("device", $":{share.Export.Value}", share.Export.Origin);
-        return options.ToMap(share.Origin);
+            share.Address.Origin.And(share.Options?.Origin ?? Origin.None).And(choice));
+        options.Add("device", $":{share.Export.Value}", share.Export.Origin.And(choice));
+        return options.ToMap(share.Origin.And(choice));
     }
 
     private static ImmutableArray<ComposeFieldView> Fields(ResolvedMap map) =>

@@ -51,12 +51,14 @@ public sealed class ComposePlanner : IArtifactPlanner
         plans.Add(Setup, new SetupView(name, [.. instance.Networks.Select(NetworkOptions.Of)], DataFolders.Of(instance)), stack.File("setup.sh") with { IsExecutable = true });
 
         var variables = ExampleVariables.Of(instance);
-        if (!variables.IsEmpty)
+        var given = ExampleVariables.AreThere(instance);
+        if (given.Value)
         {
-            plans.Add(EnvironmentExample, new EnvironmentExampleView(name, variables), stack.Page(".env.example"));
+            var facts = stack.Page(".env.example");
+            plans.Add(EnvironmentExample, new EnvironmentExampleView(name, variables), facts with { Origin = facts.Origin.And(given.Origin) });
         }
 
-        plans.Add(Page, StackPage.Of(instance, !variables.IsEmpty), stack.Page("README.md"));
+        plans.Add(Page, StackPage.Of(instance, given), stack.Page("README.md"));
         foreach (var file in instance.Containers.SelectMany(static c => c.Files))
         {
             if (file.OutputName is { } output && file.Content is { } content)

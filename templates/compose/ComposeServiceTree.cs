@@ -65,7 +65,7 @@ internal static class ComposeServiceTree
     /// <summary>A container that another waits for may be restarted for no other reason.</summary>
     private static Origin RestartOrigin(Container container) => container.Entry.Restart is { } said ? Origin.Of(said.Span)
         : container.Instance.Containers.SelectMany(static c => c.After).Where(d => d.Target == container)
-            .Aggregate(container.Origin, static (origin, dependency) => origin.And(dependency.Origin));
+            .Aggregate(container.Origin, static (origin, dependency) => origin.And(dependency.Origin.AsDecision()));
 
     /// <summary>Compose calls "never" <c>no</c>, which must not be read as a boolean: it is written as text and quoted.</summary>
     private static string RestartOf(Container container) => container.Settings.Restart switch
@@ -85,7 +85,7 @@ internal static class ComposeServiceTree
         foreach (var dependency in container.After)
         {
             var condition = new MappingBuilder();
-            condition.Add("condition", ConditionOf(dependency.Condition), dependency.Origin);
+            condition.Add("condition", ConditionOf(dependency.Condition), dependency.ConditionOrigin.And(dependency.Origin.AsDecision()));
             services.Add(dependency.Target.Key, Origin.Of(dependency.Origin.First), condition.ToMap());
         }
 
@@ -155,14 +155,16 @@ internal static class ComposeServiceTree
     /// <summary>A part of an engine's volume: only the long syntax has a word for it (compose specification, "volumes").</summary>
     private static ResolvedMap Part(VolumeMount volume, TextValue subpath, Origin origin)
     {
+        // That it is a part of an engine's volume decides how everything of it is written.
+        var decided = origin.AsDecision();
         var mount = new MappingBuilder();
         mount.Add("type", "volume", origin);
-        mount.Add("source", volume.Source);
-        mount.Add("target", volume.Target);
+        mount.Add("source", volume.Source.And(decided));
+        mount.Add("target", volume.Target.And(decided));
         mount.Add("read_only", volume.IsReadOnly, origin);
         var part = new MappingBuilder();
-        part.Add("subpath", subpath);
-        mount.Add("volume", part.ToMap(subpath.Origin));
+        part.Add("subpath", subpath.And(decided));
+        mount.Add("volume", part.ToMap(subpath.Origin.And(origin).AsDecision()));
         return mount.ToMap(origin);
     }
 

@@ -9,24 +9,41 @@ internal static class ExampleVariables
 {
     public static ImmutableArray<ExampleVariableView> Of(ServiceInstance instance)
     {
-        var found = new SortedDictionary<string, (TextPart Part, Origin Origin)>(StringComparer.Ordinal);
+        var found = new SortedDictionary<string, List<LateReference>>(StringComparer.Ordinal);
         foreach (var reference in instance.References)
         {
-            if (NameOf(reference.Part) is not { } name)
+            if (NameOf(reference.Part) is { } name)
             {
-                continue;
-            }
+                if (!found.TryGetValue(name, out var references))
+                {
+                    found.Add(name, references = []);
+                }
 
-            // One place says most of a variable; the others that name it say less, wherever they stand.
-            found[name] = !found.TryGetValue(name, out var known) ? (reference.Part, reference.Origin)
-                : Says(reference.Part) > Says(known.Part) ? (reference.Part, reference.Origin.And(known.Origin))
-                : (known.Part, known.Origin.And(reference.Origin));
+                references.Add(reference);
+            }
         }
 
-        return [.. found.Select(static f => new ExampleVariableView(
-            new Sourced<string>(f.Key, f.Value.Origin),
-            new Sourced<string>(Note(f.Value.Part), f.Value.Origin),
-            new Sourced<string>(Example(f.Value.Part) ?? string.Empty, f.Value.Origin)))];
+        return [.. found.Select(static f => View(f.Key, f.Value))];
+    }
+
+    /// <summary>One place says most of a variable; the others that name it say less, wherever they stand.</summary>
+    private static ExampleVariableView View(string name, List<LateReference> references)
+    {
+        var part = references.MaxBy(static r => Says(r.Part))?.Part ?? references[0].Part;
+        var decided = references.Aggregate(Origin.None, static (all, r) => all.And(r.Origin)).AsDecision();
+        var alike = references.Where(r => r.Part.Equals(part)).ToArray();
+        return new ExampleVariableView(
+            new Sourced<string>(name, references.Aggregate(Origin.None, static (all, r) => all.And(r.Part.NameOrigin)).And(decided)),
+            new Sourced<string>(Note(part), alike.Aggregate(Origin.None, static (all, r) => all.And(r.Part.NoteOrigin)).And(decided)),
+            new Sourced<string>(Example(part) ?? string.Empty, alike.Aggregate(Origin.None, static (all, r) => all.And(r.Part.ExampleOrigin)).And(decided)));
+    }
+
+    /// <summary>Whether a stack is given variables. A port that a variable would say may have a number instead.</summary>
+    public static Sourced<bool> AreThere(ServiceInstance instance)
+    {
+        var origins = instance.References.Where(static r => NameOf(r.Part) is not null).Select(static r => r.Origin).ToArray();
+        return origins.Length > 0 ? Presence.Of(origins)
+            : new Sourced<bool>(false, instance.Containers.SelectMany(static c => c.Ports).Aggregate(Origin.None, static (all, port) => all.And(port.PublishedOrigin)));
     }
 
     private static string? NameOf(TextPart part) => part switch

@@ -8,7 +8,13 @@ namespace Hlc.Artifacts.Compose;
 /// <summary>Published ports in compose's short syntax: <c>[address:]host:container[/udp]</c>.</summary>
 internal static class PublishedPorts
 {
-    public static IEnumerable<TextValue> Of(ContainerPort port)
+    /// <summary>A port as compose reads it.</summary>
+    public static IEnumerable<TextValue> Of(ContainerPort port) => Of(port, port.PublishedText?.Origin ?? Origin.None);
+
+    /// <summary>A port as people read it: without the default of a deploy-time variable.</summary>
+    public static IEnumerable<TextValue> Named(ContainerPort port) => Of(port, port.PublishedNameOrigin);
+
+    private static IEnumerable<TextValue> Of(ContainerPort port, Origin origin)
     {
         if (port.PublishedText is not { } published)
         {
@@ -43,7 +49,7 @@ internal static class PublishedPorts
                 parts.Add(new LiteralPart($"/{protocol}"));
             }
 
-            yield return new TextValue(parts.ToImmutable(), published.Origin.And(port.Bind?.Origin ?? Origin.None).And(port.NumberOrigin).And(port.Origin));
+            yield return new TextValue(parts.ToImmutable(), origin.And(port.Bind?.Origin ?? Origin.None).And(port.InsideOrigin).And(port.ProtocolOrigin(protocol)).And(port.Origin));
         }
     }
 }

@@ -9,11 +9,11 @@ namespace Hlc.Artifacts.Compose;
 /// <summary>What the page about a stack says: where it runs, how it is reached, what it keeps.</summary>
 internal static class StackPage
 {
-    public static StackPageView Of(ServiceInstance instance, bool hasVariables)
+    public static StackPageView Of(ServiceInstance instance, Sourced<bool> hasVariables)
     {
         var host = instance.Host ?? throw new ArgumentException("a stack has a host", nameof(instance));
         ImmutableArray<PagePortView> ports =
-            [.. instance.Containers.SelectMany(static c => c.Ports.SelectMany(PublishedPorts.Of).Select(port => new PagePortView(port, NameOf(c, port.Origin))))];
+            [.. instance.Containers.SelectMany(static c => c.Ports.SelectMany(PublishedPorts.Named).Select(port => new PagePortView(port, NameOf(c, port.Origin))))];
         ImmutableArray<PageDataView> data = [.. instance.Containers.SelectMany(c => Data(instance, c))];
         ImmutableArray<PageRestoreView> restores = [.. host.Backups.SelectMany(b => PageRows.Restores(b, b.KeysOf(instance)))];
         return new StackPageView(

@@ -44,7 +44,7 @@ public sealed partial record StackPageView(
     Sourced<bool> HasRestores,
     ImmutableArray<PageRestoreView> Restores,
     bool IsOnDataset,
-    bool HasVariables,
+    Sourced<bool> HasVariables,
     bool IsBuilt);
 
 /// <summary>A container, on the page about its stack.</summary>

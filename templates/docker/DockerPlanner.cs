@@ -51,9 +51,9 @@ public sealed class DockerPlanner : IArtifactPlanner
     }
 
     private static ArtifactFacts HostFile(Host host, string path, Func<Deployment, Deployment> facts) =>
-        new($"hosts/{host.Key}/{path}", host.Origin)
+        new($"hosts/{host.Key}/{path}", host.Origin.And(host.KindOrigin))
         {
-            DeploymentOrigin = host.Origin,
+            DeploymentOrigin = host.Origin.And(host.KindOrigin),
             Deployment = facts(new Deployment(host.Key, $"/{path}") { Owner = "root:root" }),
         };
 }

@@ -18,7 +18,7 @@ internal static class PageRows
             : null,
         new Sourced<string>(route.Access switch { RouteAccess.Public => "public", RouteAccess.Private => "private", _ => "local" },
             Origin.Of(route.Entry.Access?.Span ?? default).And(route.Origin)),
-        route.Proxy is { } proxy ? new Sourced<string>(proxy.Key, Origin.Of(proxy.Entry.KeySpan).And(Origin.Of(route.Entry.Proxy?.Span ?? default))) : null);
+        route.Proxy is { } proxy ? new Sourced<string>(proxy.Key, Origin.Of(proxy.Entry.KeySpan).And(route.ChoiceOrigin)) : null);
 
     /// <summary>Who owns stored data on the host, <c>uid:group</c>; null where nobody says.</summary>
     public static Sourced<string>? Owner(VolumeMount volume)

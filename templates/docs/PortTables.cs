@@ -13,17 +13,17 @@ internal static class PortTables
     private static PageListenerView Listener(Host host, HostListener listener)
     {
         var (container, port) = (listener.Container, listener.Port);
-        var origin = listener.Origin.And(port?.PublishedText?.Origin ?? Origin.None);
+        var origin = listener.Origin.And(port?.PublishedOrigin ?? Origin.None).And(port?.ProtocolOrigin(listener.Protocol) ?? Origin.None);
         if (port is { PublishedText: null } || listener.Protocol != "tcp" || listener.Ports.First != listener.Ports.Last)
         {
             // The port inside the container is the host's, or says how many there are, or of what protocol.
-            origin = origin.And(port?.NumberOrigin ?? Origin.None);
+            origin = origin.And(port?.InsideOrigin ?? Origin.None);
         }
 
         return new PageListenerView(
-            new Sourced<string>(host.Key, host.Origin.And(container?.Instance.PlacementOrigin ?? host.KindOrigin).And(listener.Origin)),
+            new Sourced<string>(host.Key, host.Origin.And(container?.Instance.PlacementOrigin ?? host.KindOrigin.AsDecision()).And(listener.Origin)),
             listener.Ports.First > 0 ? new Sourced<string>($"{listener.Ports.ToText('-')}/{listener.Protocol}", origin) : null,
-            port?.PublishedText is { } text && !text.TryGetLiteral(out _) ? text : null,
+            port?.PublishedText is { IsLiteral: false } text ? new TextValue(text.Parts, port.PublishedNameOrigin) : null,
             listener.Address is { } address ? new Sourced<string>(address.Value.ToString(), address.Origin) : null,
             new Sourced<string>(container?.Name ?? listener.Name, container?.NameOrigin ?? listener.Origin),
             container is null ? null : new Sourced<string>(container.Instance.Name, container.Instance.NameOrigin));

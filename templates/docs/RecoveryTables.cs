@@ -65,10 +65,11 @@ internal static class RecoveryTables
 
         var restores = host.Backups.SelectMany(static b => PageRows.Restores(b, b.Tool == BackupTool.Dump ? b.Databases.Select(static d => d.Key) : b.Sources.Select(static s => s.Key))).ToArray();
         return new PageRecoveryView(
-            new Sourced<string>(host.Key, host.Origin.And(host.KindOrigin).And(Origin.CommonTo(stacks.Select(static s => s.PlacementOrigin)))),
+            new Sourced<string>(host.Key, host.Origin.And(host.KindOrigin.AsDecision()).And(Origin.CommonTo(stacks.Select(static s => s.PlacementOrigin)))),
             [.. host.Addresses.Select(static a => new Sourced<string>(a.Address.Value.ToString(), a.Address.Origin))],
             new Sourced<string>(host.StacksFolder, host.StacksOrigin),
             [.. stacks.Select(static s => new Sourced<string>(s.Name, s.NameOrigin.And(s.PlacementOrigin).And(DeployOrder.OriginOf(s))))],
+            new Sourced<bool>(true, lab.Instances.Aggregate(Origin.None, static (all, i) => all.And(i.PlacementOrigin))),
             lab.Komodo is not null,
             Presence.Of([.. host.Pools.Select(static p => p.Name.Origin), .. host.Datasets.Select(static d => d.Name.Origin)]),
             host.Backups.Any(static b => b.Passphrase is not null),

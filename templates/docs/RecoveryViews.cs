@@ -62,6 +62,7 @@ public sealed partial record PageRestoreView(
 /// <param name="Addresses">Its addresses, the primary one first.</param>
 /// <param name="StacksFolder">The folder that its stacks belong in.</param>
 /// <param name="Stacks">Its stacks, in the order in which they come up.</param>
+/// <param name="HasStacks">True; which stacks are here, what places them decided, and what places all others elsewhere.</param>
 /// <param name="IsKomodo">True if Komodo deploys them.</param>
 /// <param name="HasStorage">True if it has ZFS pools, or datasets for its stacks.</param>
 /// <param name="IsEncrypted">True if a backup of it needs a passphrase.</param>
@@ -75,6 +76,7 @@ public sealed partial record PageRecoveryView(
     ImmutableArray<Sourced<string>> Addresses,
     Sourced<string> StacksFolder,
     ImmutableArray<Sourced<string>> Stacks,
+    Sourced<bool> HasStacks,
     bool IsKomodo,
     Sourced<bool> HasStorage,
     bool IsEncrypted,

@@ -144,9 +144,9 @@ public sealed class FirewallPlanner : IArtifactPlanner
         Facts(host, firewall, path, d => d with { Mode = "0755", Reload = reload }) with { IsExecutable = true };
 
     private static ArtifactFacts Facts(Host host, HostFirewall firewall, string path, Func<Deployment, Deployment> facts) =>
-        new($"hosts/{host.Key}/{path}", host.Origin.And(firewall.ProgramOrigin))
+        new($"hosts/{host.Key}/{path}", host.Origin.And(host.KindOrigin).And(firewall.ProgramOrigin))
         {
-            DeploymentOrigin = host.Origin.And(firewall.ProgramOrigin),
+            DeploymentOrigin = host.Origin.And(host.KindOrigin).And(firewall.ProgramOrigin),
             Deployment = facts(new Deployment(host.Key, $"/{path}") { Owner = "root:root" }),
         };
 }

@@ -18,7 +18,8 @@ internal static class KomodoEnvironment
         {
             if (NameOf(reference.Part) is { } name)
             {
-                names[name] = names.TryGetValue(name, out var known) ? known.And(reference.Origin) : reference.Origin;
+                var origin = reference.Part.NameOrigin.And(reference.Origin.AsDecision());
+                names[name] = names.TryGetValue(name, out var known) ? known.And(origin) : origin;
             }
         }
 

@@ -28,7 +28,7 @@ internal static class KomodoResources
         config.Add("enabled", native.Config.All(static e => e.Key != "enabled"), komodo.Origin);
         var merged = NativeMerge.Merge(config.ToMap(), new ResolvedMap(native.Config), host.Origin.First, report);
         return new KomodoResourceView(
-            Word("server", host.Origin), new Sourced<string>(host.Key, host.Origin), Fields(new ResolvedMap(native.Beside)), Fields(merged), []);
+            Word("server", host.Origin), new Sourced<string>(host.Key, host.Origin), Fields(new ResolvedMap(native.Beside)), Fields(merged), Presence.Of([]), []);
     }
 
     /// <summary>The repository, if one branch holds the output: stacks refer to it instead of each saying the same.</summary>
@@ -59,7 +59,7 @@ internal static class KomodoResources
 
     /// <summary>A resource without native words.</summary>
     public static KomodoResourceView Of(string kind, Origin origin, Sourced<string> name, MappingBuilder fields, MappingBuilder config) =>
-        new(Word(kind, origin), name, Fields(fields.ToMap()), Fields(config.ToMap()), []);
+        new(Word(kind, origin), name, Fields(fields.ToMap()), Fields(config.ToMap()), Presence.Of([]), []);
 
     /// <summary>The entries of a mapping.</summary>
     public static ImmutableArray<KomodoFieldView> Fields(ResolvedMap map) =>

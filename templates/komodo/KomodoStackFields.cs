@@ -23,6 +23,7 @@ internal sealed class KomodoStackFields(KomodoDeployment komodo, Sourced<string>
             new Sourced<string>(instance.Name, instance.NameOrigin),
             KomodoResources.Fields(fields),
             KomodoResources.Fields(config),
+            Presence.Of(environment.Select(static line => line.Origin)),
             environment);
     }
 

@@ -33,14 +33,15 @@ internal static class KomodoVariables
         var open = ImmutableArray.CreateBuilder<KomodoOpenVariableView>();
         foreach (var (name, use) in known)
         {
-            var named = new Sourced<string>(name, use.Origin);
+            var decided = use.Origin.AsDecision();
+            var named = new Sourced<string>(name, use.NameOrigin.And(decided));
             if (use.Part is VariablePart { Default: { } value })
             {
-                variables.Add(new KomodoVariableView(named, new Sourced<string>($"for {use.Users}", use.UsersOrigin), new Sourced<string>(value, use.Origin)));
+                variables.Add(new KomodoVariableView(named, new Sourced<string>($"for {use.Users}", use.UsersOrigin), new Sourced<string>(value, use.NoteOrigin.And(decided))));
             }
             else
             {
-                open.Add(new KomodoOpenVariableView(named, new Sourced<string>($"{Note(use.Part)}, for {use.Users}", use.UsersOrigin)));
+                open.Add(new KomodoOpenVariableView(named, new Sourced<string>($"{Note(use.Part)}, for {use.Users}", use.NoteOrigin.And(use.UsersOrigin))));
             }
         }
 
@@ -72,6 +73,10 @@ internal static class KomodoVariables
 
         public Origin Origin { get; private set; } = Origin.None;
 
+        public Origin NameOrigin { get; private set; } = Origin.None;
+
+        public Origin NoteOrigin { get; private set; } = Origin.None;
+
         public Origin UsersOrigin { get; private set; } = Origin.None;
 
         public string Users => string.Join(", ", _users.Select(static i => i.Name));
@@ -82,10 +87,18 @@ internal static class KomodoVariables
             if (Part is VariablePart { Default: null } && reference.Part is VariablePart { Default: not null })
             {
                 Part = reference.Part;
+                NoteOrigin = Origin.None;
             }
 
+            if (Part.Equals(reference.Part))
+            {
+                NoteOrigin = NoteOrigin.And(reference.Part.NoteOrigin);
+            }
+
+            NameOrigin = NameOrigin.And(reference.Part.NameOrigin);
+
             Origin = Origin.And(reference.Origin);
-            UsersOrigin = UsersOrigin.And(reference.Origin).And(instance.NameOrigin);
+            UsersOrigin = UsersOrigin.And(reference.Origin.AsDecision()).And(instance.NameOrigin);
             if (!_users.Contains(instance))
             {
                 _users.Add(instance);

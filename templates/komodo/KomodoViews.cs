@@ -14,6 +14,7 @@ public sealed partial record KomodoResourcesView(ImmutableArray<KomodoResourceVi
 /// <param name="Name">Its name.</param>
 /// <param name="Fields">What stands beside its configuration: description, tags, order.</param>
 /// <param name="Config">Its configuration, native words merged, in the order in which it is written.</param>
+/// <param name="HasEnvironment">True if it is given an environment.</param>
 /// <param name="Environment">The lines of its environment: <c>NAME=value</c>. None if it is given none.</param>
 [TemplateView]
 public sealed partial record KomodoResourceView(
@@ -21,6 +22,7 @@ public sealed partial record KomodoResourceView(
     Sourced<string> Name,
     ImmutableArray<KomodoFieldView> Fields,
     ImmutableArray<KomodoFieldView> Config,
+    Sourced<bool> HasEnvironment,
     ImmutableArray<TextValue> Environment);
 
 /// <summary>A field and its value.</summary>

@@ -81,9 +81,9 @@ public sealed class NetworkPlanner : IArtifactPlanner
     }
 
     private static ArtifactFacts Facts(Host host, HostNetworking networking, string path, Func<Deployment, Deployment> facts) =>
-        new($"hosts/{host.Key}/{path}", host.Origin.And(networking.ProgramOrigin))
+        new($"hosts/{host.Key}/{path}", host.Origin.And(host.KindOrigin).And(networking.ProgramOrigin))
         {
-            DeploymentOrigin = host.Origin.And(networking.ProgramOrigin),
+            DeploymentOrigin = host.Origin.And(host.KindOrigin).And(networking.ProgramOrigin),
             Deployment = facts(new Deployment(host.Key, $"/{path}") { Owner = "root:root" }),
         };
 }

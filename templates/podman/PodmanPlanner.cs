@@ -73,9 +73,9 @@ public sealed class PodmanPlanner : IArtifactPlanner
     }
 
     private static ArtifactFacts File(Host host, string path, Origin origin, ApplyMode apply) =>
-        new($"hosts/{host.Key}/{path}", host.Origin.And(origin))
+        new($"hosts/{host.Key}/{path}", host.Origin.And(host.KindOrigin).And(origin))
         {
-            DeploymentOrigin = host.Origin,
+            DeploymentOrigin = host.Origin.And(host.KindOrigin),
             Deployment = new Deployment(host.Key, $"/{path}") { Owner = "root:root", Apply = apply },
         };
 }

@@ -9,8 +9,8 @@ internal static class PackageRule
     public static ResolvedTree Docker(Origin origin) => new ResolvedList([ResolvedTree.Of(TextValue.Of("docker", origin))]) { Origin = origin };
 
     /// <summary>The names that a rule is about, as they stand in the inventory.</summary>
-    public static ResolvedTree Names(IEnumerable<(string Name, Origin Origin)> names) =>
-        new ResolvedList([.. names.Select(static n => ResolvedTree.Of(TextValue.Of(n.Name, n.Origin)))]);
+    public static ResolvedTree Names(IEnumerable<(string Name, Origin Origin)> names, Origin? origin = null) =>
+        new ResolvedList([.. names.Select(static n => ResolvedTree.Of(TextValue.Of(n.Name, n.Origin)))]) { Origin = origin ?? Origin.None };
 
     /// <summary>True if two trees print the same.</summary>
     public static bool AreSame(ResolvedTree a, ResolvedTree b) => (a, b) switch

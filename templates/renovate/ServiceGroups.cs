@@ -11,6 +11,8 @@ internal static class ServiceGroups
 {
     public static IEnumerable<ResolvedTree> Rules(ImmutableArray<UsedImage> images)
     {
+        // Whether an image is a service's own, what all others run decides.
+        var all = images.Aggregate(Origin.None, static (origin, image) => origin.And(image.Origin)).AsDecision();
         var users = images.ToLookup(static i => i.Reference.Name, StringComparer.Ordinal);
         foreach (var service in images.GroupBy(static i => i.Container.Instance.ServiceKey, StringComparer.Ordinal))
         {
@@ -21,15 +23,12 @@ internal static class ServiceGroups
                 continue;
             }
 
-            var key = service.First().Container.Instance.Origin;
-
-            // That a name is left out follows from the other services that run it.
-            var shared = names.Except(own).SelectMany(n => users[n.Key]).Aggregate(key, static (all, image) => all.And(image.Origin));
+            var key = service.First().Container.Instance.Origin.And(all);
             var rule = new MappingBuilder();
             rule.Add("description", $"The images of '{service.Key}' are deployed together", key);
             rule.Add("groupName", service.Key, key);
             rule.Add("matchDatasources", key, PackageRule.Docker(key));
-            rule.Add("matchPackageNames", shared, PackageRule.Names(own.Select(n => (n.Key, n.Select(static i => i.Origin).Aggregate(static (a, b) => a.And(b))))));
+            rule.Add("matchPackageNames", key, PackageRule.Names(own.Select(n => (n.Key, n.Aggregate(Origin.None, static (origin, image) => origin.And(image.Origin)).And(all))), all));
             yield return rule.ToMap(key);
         }
     }

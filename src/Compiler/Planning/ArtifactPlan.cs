@@ -50,7 +50,7 @@ internal sealed class CopyPlan(string kind, ArtifactFacts facts, TextValue conte
     {
         if (content.TryGetLiteral(out var text))
         {
-            return RenderedText.Of(text, content.Origin);
+            return content.Stretches.IsEmpty ? RenderedText.Of(text, content.Origin) : RenderedText.Of(text, content.Stretches);
         }
 
         bag.Add(PlanErrors.LateFile(content.Origin.First, Facts.Path));

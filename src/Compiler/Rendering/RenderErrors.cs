@@ -72,7 +72,7 @@ public static class RenderErrors
         var printed = Place(files(error.TemplateName), error.Span);
         var rule = refusal.Reason == RefusalReason.LateValue ? LateValue : NotExpressible;
         var notes = ImmutableArray.CreateBuilder<DiagnosticNote>();
-        foreach (var span in origin.Spans.Skip(1))
+        foreach (var span in origin.Said.ToArray().Skip(1))
         {
             notes.Add(new DiagnosticNote("it also comes from here", span));
         }

@@ -106,7 +106,11 @@ public enum DependencyCondition
 }
 
 /// <summary>That a container starts after another.</summary>
-public sealed record Dependency(Container Target, DependencyCondition Condition, Origin Origin);
+public sealed record Dependency(Container Target, DependencyCondition Condition, Origin Origin)
+{
+    /// <summary>What says how far the other must be; nothing where only its name is said.</summary>
+    public Origin ConditionOrigin { get; init; } = Origin.None;
+}
 
 /// <summary>A port of a container.</summary>
 public sealed class ContainerPort
@@ -123,6 +127,9 @@ public sealed class ContainerPort
     /// <summary>What says the ports inside the container and their protocols.</summary>
     public Origin NumberOrigin { get; init; } = Origin.None;
 
+    /// <summary>What says the ports inside the container alone.</summary>
+    public Origin InsideOrigin { get; init; } = Origin.None;
+
     /// <summary>The protocols: <c>tcp</c>, <c>udp</c>.</summary>
     public required ImmutableArray<string> Protocols { get; init; }
 
@@ -132,11 +139,31 @@ public sealed class ContainerPort
     /// <summary>The port on the host as it is to be written; null if it is not published.</summary>
     public TextValue? PublishedText { get; init; }
 
+    /// <summary>What says the port on the host as a number: of a deploy-time variable its default.</summary>
+    public Origin PublishedOrigin => PublishedText switch
+    {
+        null => Origin.None,
+        { Parts: [VariablePart variable] } text => variable.ExampleOrigin.And(text.Origin.AsDecision()),
+        var text => text.Origin,
+    };
+
+    /// <summary>What says the port on the host as it is written where a variable's default does not stand.</summary>
+    public Origin PublishedNameOrigin => PublishedText switch
+    {
+        null => Origin.None,
+        { Parts: [VariablePart variable] } text => variable.NameOrigin.And(text.Origin.AsDecision()),
+        var text => text.Origin,
+    };
+
     /// <summary>The address of the host that it is bound to; null for all.</summary>
     public Sourced<Address>? Bind { get; init; }
 
     /// <summary>True if nobody asked to publish it, but a proxy on another host needs it.</summary>
     public bool IsDerived { get; init; }
+
+    /// <summary>What says one of its protocols; nothing where it follows from the ports.</summary>
+    public Origin ProtocolOrigin(string protocol) =>
+        Origin.Of(Entry?.Protocol?.FirstOrDefault(said => said.Value.ToString().Equals(protocol, StringComparison.OrdinalIgnoreCase))?.Span ?? default);
 
     /// <summary>The entry as written; null for a derived port.</summary>
     public Model.Port? Entry { get; init; }

@@ -65,7 +65,10 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
                 AfterCondition.Healthy => DependencyCondition.Healthy,
                 AfterCondition.Completed => DependencyCondition.Completed,
                 _ => DependencyCondition.Started,
-            }, Origin.Of(condition.KeySpan).And(Origin.Of(condition.Span))));
+            }, Origin.Of(condition.KeySpan).And(Origin.Of(condition.Span)))
+            {
+                ConditionOrigin = condition.Span == condition.KeySpan ? Origin.None : Origin.Of(condition.Span),
+            });
         }
 
         container.After = after.ToImmutable();

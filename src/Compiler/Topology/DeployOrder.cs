@@ -44,5 +44,5 @@ public static class DeployOrder
 
     /// <summary>What says that an instance comes up after others.</summary>
     public static Origin OriginOf(ServiceInstance instance) =>
-        instance.Needs.Where(static n => n.IsOrder).Aggregate(Origin.None, static (all, need) => all.And(need.Origin));
+        instance.Needs.Where(static n => n.IsOrder).Aggregate(Origin.None, static (all, need) => all.And(need.Origin)).AsDecision();
 }

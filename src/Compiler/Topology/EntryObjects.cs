@@ -81,11 +81,11 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     /// <summary>The scope of an instance's entry.</summary>
     public Scope InstanceScope(ServiceInstance instance) => Made(instance, () => Root.Within(instance, instance.Host is null ? NamesWithoutHost : NamesOfInstance, name => name switch
     {
-        "site" => Of(instance.Site),
+        "site" => new ChosenObject(Of(instance.Site), instance.Whereabouts),
         "service" or "instance" => Of(instance),
         "services" => new OtherServices(_services, instance, Observed),
         "vars" => Vars(instance),
-        "host" => instance.Host is { } host ? Of(host) : null,
+        "host" => instance.Host is { } host ? new ChosenObject(Of(host), instance.Whereabouts) : null,
         "containers" => Containers(instance),
         "routes" => RouteMembers.Of(instance.Routes),
         _ => null,
@@ -247,7 +247,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
         if (needs.All(n => n.Target != target))
         {
-            needs.Add(new Need(target, IsOrder: true, user.Origin.And(target.Origin)));
+            needs.Add(new Need(target, IsOrder: true, user.Origin.And(target.Origin).And(user.Whereabouts).And(target.Whereabouts)));
         }
     }
 

@@ -32,6 +32,9 @@ public sealed class Host
     /// <summary>The site that its primary address, or <c>site</c>, puts it in.</summary>
     public required Site Site { get; init; }
 
+    /// <summary>What says its site: <c>site</c>, else the network of an address.</summary>
+    public Origin SiteOrigin { get; init; } = Origin.None;
+
     /// <summary>Its addresses, the primary one first.</summary>
     public required ImmutableArray<HostAddress> Addresses { get; init; }
 

@@ -51,6 +51,7 @@ internal sealed class HostBuilder(
             Key = key,
             Kind = KindOf(merged),
             Site = site,
+            SiteOrigin = SiteOriginOf(early, addresses),
             Addresses = Primary(key, merged, addresses),
             Groups = membership,
             Layers = layers,
@@ -107,6 +108,9 @@ internal sealed class HostBuilder(
         bag.Add(TopologyErrors.NoSite(entry.KeySpan, key, addresses.Length == 0 ? null : addresses[0].Address.Value.ToString()));
         return null;
     }
+
+    private static Origin SiteOriginOf(Model.Host entry, ImmutableArray<HostAddress> addresses) =>
+        Origin.Of((entry.Site ?? addresses.FirstOrDefault(static a => a.Network?.Site is not null)?.Network?.Entry.Site)?.Span ?? default);
 
     /// <summary>The primary address first: the one that <c>primary</c> names, else the one whose network has a gateway.</summary>
     private ImmutableArray<HostAddress> Primary(string key, Model.Host entry, ImmutableArray<HostAddress> addresses)

@@ -72,6 +72,7 @@ public sealed record HostListener(string Name, string Protocol, FirewallPorts Po
     private static IEnumerable<HostListener> Of(Container container)
     {
         var isOnHost = DerivedOpenings.IsOnHost(container);
+        var mode = container.NetworkMode?.Origin.AsDecision() ?? Origin.None;
         foreach (var port in container.Ports)
         {
             if ((isOnHost ? port.First : port.Published) is not { } first)
@@ -81,7 +82,7 @@ public sealed record HostListener(string Name, string Protocol, FirewallPorts Po
 
             foreach (var protocol in port.Protocols)
             {
-                yield return new HostListener($"container '{container.Name}'", protocol, new FirewallPorts(first, first + port.Last - port.First), port.Origin)
+                yield return new HostListener($"container '{container.Name}'", protocol, new FirewallPorts(first, first + port.Last - port.First), port.Origin.And(mode))
                 {
                     Address = port.Bind,
                     Container = container,

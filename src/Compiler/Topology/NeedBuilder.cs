@@ -21,7 +21,9 @@ internal sealed class NeedBuilder(Inventory lab, EntryObjects objects, NetworkJo
             {
                 if (Target(instance, reference, byService) is { } target)
                 {
-                    needs.Add(new Need(target, IsOrder: true, Origin.Of(reference.Span)));
+                    var origin = Origin.Of(reference.Span);
+                    var isNearest = !reference.Value.Contains('@', StringComparison.Ordinal) && byService[target.ServiceKey].Skip(1).Any();
+                    needs.Add(new Need(target, IsOrder: true, isNearest ? origin.And(instance.Whereabouts).And(target.Whereabouts) : origin));
                 }
             }
 
@@ -31,7 +33,7 @@ internal sealed class NeedBuilder(Inventory lab, EntryObjects objects, NetworkJo
             {
                 foreach (var container in instance.Containers)
                 {
-                    joins.Join(container, need.Target, need.Origin);
+                    joins.Join(container, need.Target, need.Origin.And(instance.Whereabouts).And(need.Target.Whereabouts));
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Hlc.Templating;
+using Hlc.Topology.Expressions;
 
 namespace Hlc.Topology;
 
@@ -22,7 +23,8 @@ internal sealed class OtherServices(
 
         if (Nearest.Of(user, candidates) is { } nearest)
         {
-            value = Value.From(show(user, nearest));
+            var shown = show(user, nearest);
+            value = Value.From(candidates.Length == 1 ? shown : new ChosenObject(shown, user.Whereabouts.And(nearest.Whereabouts)));
         }
 
         return MemberLookup.Found;

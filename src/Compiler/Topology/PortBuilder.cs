@@ -60,6 +60,7 @@ internal sealed class PortBuilder(
             First = range.First,
             Last = range.Last,
             NumberOrigin = number,
+            InsideOrigin = text.Origin,
             Protocols = protocols,
             Published = published?.First,
             PublishedText = published?.Text,

@@ -63,6 +63,7 @@ internal static class ProxyRole
         Published = number,
         PublishedText = TextValue.Of(number.ToString(CultureInfo.InvariantCulture), origin),
         NumberOrigin = origin,
+        InsideOrigin = origin,
         Origin = origin,
     };
 }

@@ -31,8 +31,11 @@ public sealed class Route
     /// <summary>The entry with all layers merged.</summary>
     public required Model.Route Entry { get; init; }
 
-    /// <summary>Where it stands.</summary>
-    public required Origin Origin { get; init; }
+    /// <summary>Where it stands, and what decided which proxy serves it.</summary>
+    public required Origin Origin { get => field.And(ChoiceOrigin); init; }
+
+    /// <summary>What decided which proxy serves it.</summary>
+    public Origin ChoiceOrigin { get; internal set; } = Origin.None;
 
     /// <summary>Who may use it.</summary>
     public RouteAccess Access { get; internal set; }

@@ -45,8 +45,9 @@ internal sealed class RouteBuilder(
         route.Scheme = entry.Scheme?.Value switch { Scheme.Https => "https", Scheme.H2c => "h2c", _ => "http" };
         var name = resolver.Literal(entry.Name, scope, "a route's name");
         route.Name = name?.Value ?? route.Key;
-        route.NameOrigin = route.Origin.And(name?.Origin ?? Origin.None);
         route.Proxy = ProxyOf(route);
+        route.ChoiceOrigin = ChoiceOf(route);
+        route.NameOrigin = route.Origin.And(name?.Origin ?? Origin.None);
         var zone = resolver.Literal(entry.Zone, scope, "a route's zone")
             ?? resolver.Literal(route.Instance?.Entry.Zone, scope, "a service's zone")
             ?? (route.Proxy?.Host.Site ?? route.Instance?.Site ?? route.Host?.Site)?.Domain;
@@ -236,6 +237,20 @@ internal sealed class RouteBuilder(
 
         // A lab without any proxy has names only: clients go straight to what is published.
         return here.Length == 0 ? null : here[0];
+    }
+
+    /// <summary>What decided which proxy serves a route.</summary>
+    private static Origin ChoiceOf(Route route)
+    {
+        var said = Origin.Of(route.Entry.Proxy?.Span ?? default);
+        if (route.Proxy is not { } proxy)
+        {
+            return said.AsDecision();
+        }
+
+        var choice = said.And(Origin.Of(proxy.Entry.Default?.Span ?? default)).And(proxy.Instance?.PlacementOrigin ?? proxy.Origin).And(proxy.Host.SiteOrigin);
+        var isByName = route.Entry.Proxy?.Name?.Value.Contains('@', StringComparison.Ordinal) == true;
+        return (isByName ? choice : choice.And(route.Instance?.Whereabouts ?? route.Host?.SiteOrigin ?? Origin.None)).AsDecision();
     }
 
     private Proxy? Named(Leaf<string> reference, Site? site)

@@ -31,6 +31,9 @@ public sealed class ServiceInstance
     /// <summary>What says the host that it runs on.</summary>
     public Origin PlacementOrigin { get; init; } = Origin.None;
 
+    /// <summary>What decides where it is, and so what is near it.</summary>
+    public Origin Whereabouts => PlacementOrigin.And(Host?.SiteOrigin ?? Origin.None).AsDecision();
+
     /// <summary>The site of its host, or the lab's only site.</summary>
     public required Site Site { get; init; }
 

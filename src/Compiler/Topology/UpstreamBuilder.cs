@@ -31,9 +31,9 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
         if (route.Entry.Network is null && proxy.Host == route.Host && proxy.Container is { NetworkMode: null } inside)
         {
             var owner = container.Instance;
-            route.Network = owner == inside.Instance ? NetworkJoins.Own(owner) : joins.Join(inside, owner, route.Origin.And(proxy.Origin));
+            route.Network = owner == inside.Instance ? NetworkJoins.Own(owner) : joins.Join(inside, owner, route.Origin.And(proxy.Origin).And(owner.Whereabouts));
             route.Upstream = $"{container.Name}:{target.Port}";
-            route.UpstreamOrigin = target.Origin.And(container.NameOrigin);
+            route.UpstreamOrigin = target.Origin.And(container.NameOrigin).And(owner.Whereabouts);
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return;
         }
 
-        OverHost(route, route.Host, Published(container, target), PublishedOrigin(target));
+        OverHost(route, route.Host, Published(route, container, target), PublishedOrigin(target));
     }
 
     /// <summary>A container in the host's network, or in another container's, is not on its stack's network.</summary>
@@ -65,11 +65,11 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     /// <summary>A proxy that is a daemon of the same host, or a container in the host's network, uses the published port.</summary>
     private static void OverLoopback(Route route, Container container, RouteTarget target)
     {
-        route.Upstream = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(container, target)}");
+        route.Upstream = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(route, container, target)}");
         route.UpstreamOrigin = PublishedOrigin(target);
     }
 
-    private static Origin PublishedOrigin(RouteTarget target) => target.Origin.And(target.DeclaredPort?.PublishedText?.Origin ?? Origin.None);
+    private static Origin PublishedOrigin(RouteTarget target) => target.Origin.And(target.DeclaredPort?.PublishedOrigin ?? Origin.None);
 
     private static void OverHost(Route route, Host? host, int port, Origin portOrigin)
     {
@@ -92,7 +92,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
         }
 
         var text = address.Address.Value.ToString();
-        route.UpstreamOrigin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin);
+        route.UpstreamOrigin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin).And(route.Instance?.Whereabouts ?? Origin.None);
         route.Upstream = text.Contains(':', StringComparison.Ordinal)
             ? string.Create(CultureInfo.InvariantCulture, $"[{text}]:{port}")
             : string.Create(CultureInfo.InvariantCulture, $"{text}:{port}");
@@ -116,7 +116,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     }
 
     /// <summary>The port on the host; one that nobody published is published now, under its own number.</summary>
-    private static int Published(Container container, RouteTarget target)
+    private static int Published(Route route, Container container, RouteTarget target)
     {
         if (target.DeclaredPort is { Published: > 0 and var published })
         {
@@ -127,6 +127,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
         if (known is null)
         {
             var origin = target.DeclaredPort?.Origin ?? container.Origin;
+            var number = target.Origin.And(route.Origin.AsDecision()).And(target.DeclaredPort?.PublishedOrigin.AsDecision() ?? Origin.None);
             var derived = new ContainerPort
             {
                 Key = target.DeclaredPort?.Key ?? target.Port.ToString(CultureInfo.InvariantCulture),
@@ -134,8 +135,9 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
                 Last = target.Port,
                 Protocols = ["tcp"],
                 Published = target.Port,
-                PublishedText = TextValue.Of(target.Port.ToString(CultureInfo.InvariantCulture), target.Origin),
-                NumberOrigin = target.Origin,
+                PublishedText = TextValue.Of(target.Port.ToString(CultureInfo.InvariantCulture), number),
+                NumberOrigin = number,
+                InsideOrigin = number,
                 Bind = target.DeclaredPort?.Bind,
                 IsDerived = true,
                 Entry = target.DeclaredPort?.Entry,

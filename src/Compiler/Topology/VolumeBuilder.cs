@@ -159,7 +159,7 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Expressio
             Native = Native(entry, scope),
             WantsBackup = false,
             Entry = entry,
-            Origin = origin,
+            Origin = origin.And(chosen.AsDecision()),
         };
     }
 

@@ -11,11 +11,19 @@ internal static class LineTrace
     public static IEnumerable<(SourceSpan Span, TraceRole Role)> Places(IReadOnlyList<OutputStretch> stretches)
     {
         var seen = new HashSet<SourceSpan>();
-        foreach (var span in stretches.SelectMany(static s => s.Value.Spans))
+        foreach (var span in stretches.SelectMany(static s => s.Value.Said.ToArray()))
         {
             if (seen.Add(span))
             {
                 yield return (span, TraceRole.Value);
+            }
+        }
+
+        foreach (var span in stretches.SelectMany(static s => s.Value.Decided.ToArray()))
+        {
+            if (seen.Add(span))
+            {
+                yield return (span, TraceRole.Decision);
             }
         }
 

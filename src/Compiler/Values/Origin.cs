@@ -4,26 +4,35 @@ using Hlc.Text;
 
 namespace Hlc.Values;
 
-/// <summary>The places of the inventory that a value came from.</summary>
+/// <summary>
+/// The places of the inventory that a value came from: those whose words it says, and those that only decided that it is this
+/// one. A text says the name of the host that it is about; which host that is, the place that puts a service there decided.
+/// </summary>
 public sealed class Origin
 {
     // Up to here two origins are joined at once, which finds out whether the second says anything new.
     private const int Few = 16;
 
-    // The places, or the two origins that they are joined from when somebody asks: a text of thousands of values would
-    // otherwise copy the places of all before it with each.
+    // The places, or what they are joined of when somebody asks: a text of thousands of values would otherwise copy the places of
+    // all before it with each.
     private object _content;
 
     private Origin(object content) => _content = content;
 
     /// <summary>No place: what no file says.</summary>
-    public static Origin None { get; } = new(Array.Empty<SourceSpan>());
+    public static Origin None { get; } = new(new Places([], 0));
 
-    /// <summary>The places, the decisive one first; distinct.</summary>
-    public ImmutableArray<SourceSpan> Spans => ImmutableCollectionsMarshal.AsImmutableArray(_content as SourceSpan[] ?? Flatten());
+    /// <summary>The places, the decisive one first; distinct. What is said stands before what only decided.</summary>
+    public ImmutableArray<SourceSpan> Spans => ImmutableCollectionsMarshal.AsImmutableArray(Flat.Spans);
+
+    /// <summary>The places whose words are said.</summary>
+    public ReadOnlySpan<SourceSpan> Said => Flat is var (spans, said) ? spans.AsSpan(0, said) : default;
+
+    /// <summary>The places that only decided.</summary>
+    public ReadOnlySpan<SourceSpan> Decided => Flat is var (spans, said) ? spans.AsSpan(said) : default;
 
     /// <summary>True if there is a place.</summary>
-    public bool Exists => _content is not SourceSpan[] { Length: 0 };
+    public bool Exists => _content is not Places { Spans.Length: 0 };
 
     /// <summary>The decisive place.</summary>
     public SourceSpan First
@@ -36,24 +45,40 @@ public sealed class Origin
                 origin = pair.First;
             }
 
-            return origin.Spans is [var first, ..] ? first : SourceSpan.None;
+            // What only decided is the decisive place where nothing is said.
+            return origin._content is Places { Said: > 0 } known ? known.Spans[0] : Spans is [var first, ..] ? first : SourceSpan.None;
         }
     }
 
+    private Places Flat => _content as Places ?? Flatten();
+
     /// <summary>One place.</summary>
-    public static Origin Of(SourceSpan span) => span.Exists ? new Origin(new[] { span }) : None;
+    public static Origin Of(SourceSpan span) => span.Exists ? new Origin(new Places([span], 1)) : None;
 
     /// <summary>The places that all of several origins have: what they came from together.</summary>
     public static Origin CommonTo(IEnumerable<Origin> origins)
     {
-        ImmutableArray<SourceSpan>? common = null;
+        List<SourceSpan>? said = null;
+        List<SourceSpan> decided = [];
         foreach (var origin in origins)
         {
-            common = common is { } spans ? [.. spans.Where(origin.Spans.Contains)] : origin.Spans;
+            if (said is null)
+            {
+                (said, decided) = ([.. origin.Said], [.. origin.Decided]);
+                continue;
+            }
+
+            decided = [.. said.Where(span => origin.Decided.Contains(span)), .. decided.Where(origin.Spans.Contains)];
+            said.RemoveAll(span => !origin.Said.Contains(span));
         }
 
-        return common is { IsEmpty: false } shared ? new Origin(shared.ToArray()) : None;
+        return Of(said ?? [], decided);
     }
+
+    /// <summary>The same places, none of which is said.</summary>
+    public Origin AsDecision() => _content is Places places
+        ? places.Said == 0 ? this : new Origin(places with { Said = 0 })
+        : new Origin(new Decision(this));
 
     /// <summary>These places, and those of another origin after them.</summary>
     public Origin And(Origin other)
@@ -68,58 +93,87 @@ public sealed class Origin
             return other;
         }
 
-        if (_content is not SourceSpan[] own || other._content is not SourceSpan[] others || own.Length + others.Length > Few)
+        if (_content is not Places own || other._content is not Places others || own.Spans.Length + others.Spans.Length > Few)
         {
             return new Origin(new Pair(this, other));
         }
 
-        List<SourceSpan>? joined = null;
-        foreach (var span in others)
+        if (!IsNews(own, others))
         {
-            if (Array.IndexOf(own, span) < 0)
+            return this;
+        }
+
+        List<SourceSpan> said = [.. Said];
+        said.AddRange(others.Spans.Take(others.Said).Except(said));
+        return Of(said, [.. own.Spans.Skip(own.Said).Concat(others.Spans.Skip(others.Said)).Distinct().Except(said)]);
+    }
+
+    private static Origin Of(List<SourceSpan> said, List<SourceSpan> decided) =>
+        said.Count + decided.Count == 0 ? None : new Origin(new Places([.. said, .. decided], said.Count));
+
+    /// <summary>True if another origin has a place that one has not, or says one that only decided.</summary>
+    private static bool IsNews(Places own, Places others)
+    {
+        for (var i = 0; i < others.Spans.Length; i++)
+        {
+            var at = Array.IndexOf(own.Spans, others.Spans[i]);
+            if (at < 0 || (at >= own.Said && i < others.Said))
             {
-                (joined ??= [.. own]).Add(span);
+                return true;
             }
         }
 
-        return joined is null ? this : new Origin(joined.ToArray());
+        return false;
     }
 
     /// <summary>The places of all that this is joined from, which may share parts and be nested as deep as there are values.</summary>
-    private SourceSpan[] Flatten()
+    private Places Flatten()
     {
-        var spans = new List<SourceSpan>();
-        var known = new HashSet<SourceSpan>();
-        var passed = new HashSet<Origin>(ReferenceEqualityComparer.Instance);
-        var open = new Stack<Origin>([this]);
-        while (open.TryPop(out var origin))
+        var (said, decided) = (new List<SourceSpan>(), new List<SourceSpan>());
+        var (knownSaid, knownDecided) = (new HashSet<SourceSpan>(), new HashSet<SourceSpan>());
+        var (passed, passedAsDecision) = (new HashSet<Origin>(ReferenceEqualityComparer.Instance), new HashSet<Origin>(ReferenceEqualityComparer.Instance));
+        var open = new Stack<(Origin Origin, bool IsDecision)>([(this, false)]);
+        while (open.TryPop(out var next))
         {
-            if (!passed.Add(origin))
+            if (!(next.IsDecision ? passedAsDecision : passed).Add(next.Origin))
             {
                 continue;
             }
 
-            if (origin._content is Pair pair)
+            switch (next.Origin._content)
             {
-                open.Push(pair.Second);
-                open.Push(pair.First);
-                continue;
-            }
+                case Pair pair:
+                    open.Push((pair.Second, next.IsDecision));
+                    open.Push((pair.First, next.IsDecision));
+                    break;
+                case Decision decision:
+                    open.Push((decision.Of, true));
+                    break;
+                case Places places:
+                    for (var i = 0; i < places.Spans.Length; i++)
+                    {
+                        var isSaid = i < places.Said && !next.IsDecision;
+                        if ((isSaid ? knownSaid : knownDecided).Add(places.Spans[i]))
+                        {
+                            (isSaid ? said : decided).Add(places.Spans[i]);
+                        }
+                    }
 
-            foreach (var span in origin.Spans)
-            {
-                if (known.Add(span))
-                {
-                    spans.Add(span);
-                }
+                    break;
             }
         }
 
-        SourceSpan[] all = [.. spans];
+        var all = new Places([.. said, .. decided.Where(span => !knownSaid.Contains(span))], said.Count);
         _content = all;
         return all;
     }
 
+    /// <summary>The places, distinct: first those that are said.</summary>
+    private sealed record Places(SourceSpan[] Spans, int Said);
+
     /// <summary>Two origins, both of which exist.</summary>
     private sealed record Pair(Origin First, Origin Second);
+
+    /// <summary>An origin of which nothing is said.</summary>
+    private sealed record Decision(Origin Of);
 }

@@ -42,6 +42,12 @@ public sealed class TextValue : IEquatable<TextValue>
     /// <summary>True if the text is known at compile time.</summary>
     public bool IsLiteral => _literal is not null;
 
+    /// <summary>Where the parts of a text that expressions made came from; empty if all of it came from the same places, or is not known.</summary>
+    internal ImmutableArray<TextStretch> Stretches { get; init; } = [];
+
+    /// <summary>The same text, with further places that it came from.</summary>
+    public TextValue And(Origin origin) => _literal is not null ? new TextValue(_literal, Origin.And(origin)) : new TextValue(_parts, Origin.And(origin));
+
     /// <summary>A text without references.</summary>
     public static TextValue Of(string text, Origin origin) => new(text, origin);
 
@@ -125,8 +131,29 @@ public sealed class TextValue : IEquatable<TextValue>
     }
 }
 
-/// <summary>A part of a <see cref="TextValue"/>.</summary>
-public abstract record TextPart;
+/// <summary>A stretch of a known text.</summary>
+/// <param name="Start">The index of its first character.</param>
+/// <param name="Origin">The places that it came from.</param>
+internal readonly record struct TextStretch(int Start, Origin Origin);
+
+/// <summary>A part of a <see cref="TextValue"/>. Parts are equal if they say the same, wherever it stands.</summary>
+public abstract record TextPart
+{
+    /// <summary>What says the name of the variable that it is.</summary>
+    public Origin NameOrigin { get; init; } = Origin.None;
+
+    /// <summary>What says what else is known of it: the secret's path, the variable's default, what to say if there is none.</summary>
+    public Origin NoteOrigin { get; init; } = Origin.None;
+
+    /// <summary>What says its example; its default, where that is one.</summary>
+    public Origin ExampleOrigin { get; init; } = Origin.None;
+
+    /// <inheritdoc/>
+    public virtual bool Equals(TextPart? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+}
 
 /// <summary>Text known at compile time.</summary>
 public sealed record LiteralPart(string Text) : TextPart

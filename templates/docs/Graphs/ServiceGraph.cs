@@ -57,7 +57,7 @@ internal static class ServiceGraph
                     new Sourced<string>(
                         string.Join(", ", shown.Select(static r => r.Fqdn)) + (more > 0 ? $" and {more} more" : string.Empty),
                         shown.Aggregate(Origin.None, static (origin, route) => origin.And(route.FqdnOrigin))),
-                    IsDirected: true, all.And(proxy.Origin).And(shown.Aggregate(Origin.None, static (o, r) => o.And(Origin.Of(r.Entry.Proxy?.Span ?? default)))));
+                    IsDirected: true, all.And(proxy.Origin));
             }
         }
     }

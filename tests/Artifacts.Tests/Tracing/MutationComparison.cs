@@ -120,5 +120,8 @@ internal sealed class MutationCounts
     /// <summary>Those that it named as value.</summary>
     internal int AsValue { get; set; }
 
+    /// <summary>Adds what was compared elsewhere.</summary>
+    internal void Add(MutationCounts other) => (Changed, Named, AsValue) = (Changed + other.Changed, Named + other.Named, AsValue + other.AsValue);
+
     public override string ToString() => $"{Changed} lines went or came, {Named} were named, {AsValue} of them as value";
 }

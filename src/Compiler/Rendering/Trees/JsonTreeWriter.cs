@@ -27,8 +27,11 @@ public sealed class JsonTreeWriter
     {
         switch (tree)
         {
+            case ResolvedMap { Entries.IsEmpty: true } or ResolvedList { Items.IsEmpty: true }:
+                _text.Append(Escaped.As(tree is ResolvedMap ? "{}" : "[]"), tree.Origin);
+                break;
             case ResolvedMap map:
-                _text.Append("{");
+                Bracket("{", map);
                 for (var i = 0; i < map.Entries.Length; i++)
                 {
                     var entry = map.Entries[i];
@@ -37,17 +40,17 @@ public sealed class JsonTreeWriter
                     Node(entry.Value, indent + 2);
                 }
 
-                Close("}", map.Entries.Length, indent);
+                Close("}", map, indent);
                 break;
             case ResolvedList list:
-                _text.Append("[");
+                Bracket("[", list);
                 for (var i = 0; i < list.Items.Length; i++)
                 {
                     NewLine(i, indent + 2);
                     Node(list.Items[i], indent + 2);
                 }
 
-                Close("]", list.Items.Length, indent);
+                Close("]", list, indent);
                 break;
             case ResolvedScalar scalar:
                 _text.Append(Scalar(scalar), scalar.Origin);
@@ -75,13 +78,12 @@ public sealed class JsonTreeWriter
         _text.NewLine(indent);
     }
 
-    private void Close(string bracket, int count, int indent)
+    private void Close(string bracket, ResolvedTree tree, int indent)
     {
-        if (count > 0)
-        {
-            _text.NewLine(indent);
-        }
-
-        _text.Append(bracket);
+        _text.NewLine(indent);
+        Bracket(bracket, tree);
     }
+
+    /// <summary>A bracket is there because what it holds is.</summary>
+    private void Bracket(string bracket, ResolvedTree tree) => _text.Append(Escaped.As(bracket), tree.Origin.AsDecision());
 }

@@ -95,9 +95,14 @@ internal sealed class ExpressionResolver
     {
         if (value.Secret is { } secret)
         {
-            return Literal(secret, scope, "a secret's path") is { } path
-                ? TextValue.Of(Secret(path, scope.User) with { Example = Example(value, scope)?.Value }, SecretOrigin(path.Origin).And(Example(value, scope)?.Origin ?? Origin.None))
-                : null;
+            if (Literal(secret, scope, "a secret's path") is not { } path)
+            {
+                return null;
+            }
+
+            var example = Example(value, scope);
+            var part = Secret(path, scope.User) with { Example = example?.Value, ExampleOrigin = example?.Origin ?? Origin.None };
+            return TextValue.Of(part, part.NameOrigin.And(part.ExampleOrigin));
         }
 
         if (value.Var is { } variable)
@@ -187,7 +192,14 @@ internal sealed class ExpressionResolver
         var required = Literal(value.Required, scope, "what to say of a missing variable");
         var example = Example(value, scope);
         var origin = name.Origin.And(fallback?.Origin ?? Origin.None).And(required?.Origin ?? Origin.None).And(example?.Origin ?? Origin.None);
-        return TextValue.Of(new VariablePart(name.Value, fallback?.Value, required?.Value) { Example = example?.Value }, origin);
+        var part = new VariablePart(name.Value, fallback?.Value, required?.Value)
+        {
+            Example = example?.Value,
+            NameOrigin = name.Origin,
+            NoteOrigin = (required ?? fallback)?.Origin ?? Origin.None,
+            ExampleOrigin = (example ?? fallback)?.Origin ?? Origin.None,
+        };
+        return TextValue.Of(part, origin);
     }
 
     private SecretPart Secret(Sourced<string> path, ServiceInstance? user)
@@ -198,7 +210,7 @@ internal sealed class ExpressionResolver
             _variables.Add(path.Value, variable);
         }
 
-        return _secrets.Use(path, variable, user);
+        return _secrets.Use(path, variable, user) with { NameOrigin = SecretOrigin(path.Origin), NoteOrigin = path.Origin };
     }
 
     private string? NamedByPattern(Sourced<string> path)

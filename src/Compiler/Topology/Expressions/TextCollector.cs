@@ -10,14 +10,21 @@ internal sealed class TextCollector(Origin origin) : ITemplateOutput
 {
     private readonly StringBuilder _literal = new();
     private readonly ImmutableArray<TextPart>.Builder _parts = ImmutableArray.CreateBuilder<TextPart>();
+    private readonly ImmutableArray<TextStretch>.Builder _stretches = ImmutableArray.CreateBuilder<TextStretch>();
+    private readonly Origin _leaf = origin;
     private Origin _origin = origin;
 
-    public void Write(ReadOnlySpan<char> text) => _literal.Append(text);
-
-    public void Write(ReadOnlySpan<char> text, object origin)
+    public void Write(ReadOnlySpan<char> text)
     {
+        Begin(_leaf);
         _literal.Append(text);
-        Note(origin);
+    }
+
+    public void Write(ReadOnlySpan<char> text, object places)
+    {
+        Begin(places is Origin known ? _leaf.And(known) : _leaf);
+        _literal.Append(text);
+        Note(places);
     }
 
     public bool WriteOpaque(object value, object? origin)
@@ -25,6 +32,12 @@ internal sealed class TextCollector(Origin origin) : ITemplateOutput
         if (value is not TextValue text)
         {
             return false;
+        }
+
+        if (text.TryGetLiteral(out var literal))
+        {
+            Write(literal, text.Origin);
+            return true;
         }
 
         Flush();
@@ -36,14 +49,25 @@ internal sealed class TextCollector(Origin origin) : ITemplateOutput
     public TextValue ToText()
     {
         Flush();
-        return new TextValue(_parts.ToImmutable(), _origin);
+
+        // What a line of several came from is worth knowing; a text of one line came from all of it.
+        var hasLines = _stretches.Count > 1 && _parts.Count == 1 && _parts[0] is LiteralPart known && known.Text.Contains('\n', StringComparison.Ordinal);
+        return new TextValue(_parts.ToImmutable(), _origin) { Stretches = hasLines ? _stretches.ToImmutable() : [] };
     }
 
-    private void Note(object? origin)
+    private void Begin(Origin of)
     {
-        if (origin is Origin places)
+        if (_stretches.Count == 0 || !ReferenceEquals(_stretches[^1].Origin, of))
         {
-            _origin = _origin.And(places);
+            _stretches.Add(new TextStretch(_literal.Length, of));
+        }
+    }
+
+    private void Note(object? places)
+    {
+        if (places is Origin known)
+        {
+            _origin = _origin.And(known);
         }
     }
 
