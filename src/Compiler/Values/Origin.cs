@@ -103,9 +103,26 @@ public sealed class Origin
             return this;
         }
 
-        List<SourceSpan> said = [.. Said];
-        said.AddRange(others.Spans.Take(others.Said).Except(said));
-        return Of(said, [.. own.Spans.Skip(own.Said).Concat(others.Spans.Skip(others.Said)).Distinct().Except(said)]);
+        // What is said of both, then what only decided.
+        var spans = new SourceSpan[own.Spans.Length + others.Spans.Length];
+        var count = 0;
+        Add(own.Spans.AsSpan(0, own.Said));
+        Add(others.Spans.AsSpan(0, others.Said));
+        var said = count;
+        Add(own.Spans.AsSpan(own.Said));
+        Add(others.Spans.AsSpan(others.Said));
+        return new Origin(new Places(count == spans.Length ? spans : spans[..count], said));
+
+        void Add(ReadOnlySpan<SourceSpan> more)
+        {
+            foreach (var span in more)
+            {
+                if (Array.IndexOf(spans, span, 0, count) < 0)
+                {
+                    spans[count++] = span;
+                }
+            }
+        }
     }
 
     private static Origin Of(List<SourceSpan> said, List<SourceSpan> decided) =>
