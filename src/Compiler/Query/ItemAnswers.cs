@@ -46,9 +46,11 @@ internal sealed class ItemAnswers(EntryTexts texts, SourceKeys keys)
                 Add("default", "nothing in the inventory says it");
             }
 
-            for (var i = 0; i < derived.Origin.Spans.Length; i++)
+            // What only decided is for 'explain': here it would stand before what the value is made of.
+            var places = derived.Origin.Said.IsEmpty ? derived.Origin.Spans.AsSpan() : derived.Origin.Said;
+            for (var i = 0; i < places.Length; i++)
             {
-                Place(i == 0 ? "follows" : "and", derived.Origin.Spans[i], null);
+                Place(i == 0 ? "follows" : "and", places[i], null);
             }
 
             return;
@@ -63,9 +65,12 @@ internal sealed class ItemAnswers(EntryTexts texts, SourceKeys keys)
 
         if (_values.Resolved(item) is { } text)
         {
-            foreach (var place in text.Origin.Spans.Where(s => !Holds(span, s)))
+            foreach (var place in text.Origin.Said)
             {
-                Place("from", place, null);
+                if (!Holds(span, place))
+                {
+                    Place("from", place, null);
+                }
             }
 
             foreach (var part in text.Parts)
