@@ -37,6 +37,17 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return;
         }
 
+        // Only the one who deploys knows the number, and the proxy's configuration is written before that.
+        if (target.DeclaredPort is { Published: 0, PublishedText: { } late })
+        {
+            route.Unreachable = new Unreachable(
+                $"the port of container '{container.Key}' on its host is chosen at deployment ('{late}'), and its default is no number",
+                "give the variable a default: publish: { var: NAME, default: 8080 }",
+                "the port is published here",
+                late.Origin.First);
+            return;
+        }
+
         if (route.Entry.Network is null && proxy.Host == route.Host && proxy.Container is null)
         {
             OverLoopback(route, container, target);
