@@ -19,6 +19,8 @@ public enum RouteAccess
 /// <summary>A name under which something is reached.</summary>
 public sealed class Route
 {
+    private Origin _origin = Origin.None;
+
     /// <summary>Its key: the first label of its name unless <c>name</c> says otherwise.</summary>
     public required string Key { get; init; }
 
@@ -32,10 +34,17 @@ public sealed class Route
     public required Model.Route Entry { get; init; }
 
     /// <summary>Where it stands, and what decided which proxy serves it.</summary>
-    public required Origin Origin { get => field.And(ChoiceOrigin); init; }
+    public required Origin Origin { get => _origin; init => _origin = value; }
 
     /// <summary>What decided which proxy serves it.</summary>
-    public Origin ChoiceOrigin { get; internal set; } = Origin.None;
+    public Origin ChoiceOrigin { get; private set; } = Origin.None;
+
+    /// <summary>Says what decided which proxy serves it, once that is known.</summary>
+    internal void IsChosenBy(Origin choice)
+    {
+        ChoiceOrigin = choice;
+        _origin = _origin.And(choice);
+    }
 
     /// <summary>Who may use it.</summary>
     public RouteAccess Access { get; internal set; }

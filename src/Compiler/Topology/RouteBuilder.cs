@@ -46,7 +46,7 @@ internal sealed class RouteBuilder(
         var name = resolver.Literal(entry.Name, scope, "a route's name");
         route.Name = name?.Value ?? route.Key;
         route.Proxy = ProxyOf(route);
-        route.ChoiceOrigin = ChoiceOf(route);
+        route.IsChosenBy(ChoiceOf(route));
         route.NameOrigin = route.Origin.And(name?.Origin ?? Origin.None);
         var zone = resolver.Literal(entry.Zone, scope, "a route's zone")
             ?? resolver.Literal(route.Instance?.Entry.Zone, scope, "a service's zone")

@@ -32,7 +32,7 @@ public sealed class ServiceInstance
     public Origin PlacementOrigin { get; init; } = Origin.None;
 
     /// <summary>What decides where it is, and so what is near it.</summary>
-    public Origin Whereabouts => PlacementOrigin.And(Host?.SiteOrigin ?? Origin.None).AsDecision();
+    public Origin Whereabouts => field ??= PlacementOrigin.And(Host?.SiteOrigin ?? Origin.None).AsDecision();
 
     /// <summary>The site of its host, or the lab's only site.</summary>
     public required Site Site { get; init; }

@@ -11,19 +11,27 @@ internal static class LineTrace
     public static IEnumerable<(SourceSpan Span, TraceRole Role)> Places(IReadOnlyList<OutputStretch> stretches)
     {
         var seen = new HashSet<SourceSpan>();
-        foreach (var span in stretches.SelectMany(static s => s.Value.Said.ToArray()))
+        foreach (var stretch in stretches)
         {
-            if (seen.Add(span))
+            var (spans, said) = (stretch.Value.Spans, stretch.Value.Said.Length);
+            for (var i = 0; i < said; i++)
             {
-                yield return (span, TraceRole.Value);
+                if (seen.Add(spans[i]))
+                {
+                    yield return (spans[i], TraceRole.Value);
+                }
             }
         }
 
-        foreach (var span in stretches.SelectMany(static s => s.Value.Decided.ToArray()))
+        foreach (var stretch in stretches)
         {
-            if (seen.Add(span))
+            var spans = stretch.Value.Spans;
+            for (var i = stretch.Value.Said.Length; i < spans.Length; i++)
             {
-                yield return (span, TraceRole.Decision);
+                if (seen.Add(spans[i]))
+                {
+                    yield return (spans[i], TraceRole.Decision);
+                }
             }
         }
 

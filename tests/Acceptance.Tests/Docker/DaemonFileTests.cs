@@ -29,11 +29,10 @@ public sealed class DaemonFileTests(HubLab lab)
         Consumer.RequireMachine("dockerd", "docker", "useradd");
         await using var machine = await Machine.Start();
         await machine.Deploy(lab, "services");
-        await machine.Background("dockerd", "dockerd.log");
-        await machine.Until("docker info", "dockerd.log");
+        await machine.StartEngine();
         Assert.Equal("local\n", await machine.Do("docker info --format '{{.LoggingDriver}}'"));
         Assert.Contains("/100000.100000\n", await machine.Do("docker info --format '{{.DockerRootDir}}'"), StringComparison.Ordinal);
-        await machine.Do("kill $(cat /var/run/docker.pid)");
+        await machine.StopEngine();
     }
 
     [Theory]

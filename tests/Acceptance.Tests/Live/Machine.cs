@@ -65,6 +65,16 @@ internal sealed class Machine : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the machine's Docker engine, by whatever was deployed for it.</summary>
+    public async Task StartEngine()
+    {
+        await Background("dockerd", "dockerd.log");
+        await Until("docker info", "dockerd.log");
+    }
+
+    /// <summary>Ends containers and engine: they clean up behind them, which nobody else does for control groups.</summary>
+    public Task StopEngine() => Run("docker rm -f $(docker ps -aq); kill $(cat /var/run/docker.pid); sleep 1");
+
     /// <summary>What a command in the background said.</summary>
     public string Log(string log) => File.Exists(Path.Combine(Stage, log)) ? File.ReadAllText(Path.Combine(Stage, log)) : "";
 

@@ -54,8 +54,7 @@ public sealed class RunningHub(HubLab lab) : IAsyncDisposable
     {
         if (_machine is { } machine)
         {
-            // Containers and engine clean up behind them, which nobody else does for control groups.
-            await machine.Run("docker rm -f $(docker ps -aq); kill $(cat /var/run/docker.pid); sleep 1");
+            await machine.StopEngine();
             await machine.DisposeAsync();
         }
 
@@ -65,8 +64,7 @@ public sealed class RunningHub(HubLab lab) : IAsyncDisposable
     private async Task Start(Machine machine)
     {
         await machine.Deploy(lab, "services");
-        await machine.Background("dockerd", "dockerd.log");
-        await machine.Until("docker info", "dockerd.log");
+        await machine.StartEngine();
         File.Copy(Repository.File("tests/Acceptance.Tests/Live/images.sh"), Path.Combine(machine.Stage, "images.sh"));
         await machine.Do("bash /stage/images.sh");
         await machine.Do(Names());

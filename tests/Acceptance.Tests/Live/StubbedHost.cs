@@ -42,8 +42,7 @@ internal sealed partial class StubbedHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Containers and engine clean up behind them, which nobody else does for control groups.
-        await Machine.Run("docker rm -f $(docker ps -aq); kill $(cat /var/run/docker.pid); sleep 1");
+        await Machine.StopEngine();
         await Machine.DisposeAsync();
     }
 
@@ -51,8 +50,7 @@ internal sealed partial class StubbedHost : IAsyncDisposable
     {
         await Machine.Do(prepare);
         await Machine.Deploy(root, host);
-        await Machine.Background("dockerd", "dockerd.log");
-        await Machine.Until("docker info", "dockerd.log");
+        await Machine.StartEngine();
         var files = stacks.ToDictionary(static stack => stack, stack => Reduce(File.ReadAllText(Path.Combine(root, "services", stack, "compose.yaml"))));
         var images = files.Values.SelectMany(static text => Image().Matches(text)).Select(static match => match.Groups[1].Value).Distinct();
         File.Copy(Repository.File("tests/Acceptance.Tests/Live/stub.sh"), Path.Combine(Machine.Stage, "stub.sh"));

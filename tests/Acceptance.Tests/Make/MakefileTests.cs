@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Hlc.Acceptance.Tests.Consumers;
 using Hlc.Goldens;
 
 namespace Hlc.Acceptance.Tests.Make;
 
 /// <summary>The generated makefiles as GNU make reads them, without running anything.</summary>
-public sealed class MakefileTests(HubLab lab)
+public sealed partial class MakefileTests(HubLab lab)
 {
     private const string Path = "hosts/services/opt/stacks/Makefile";
 
@@ -28,6 +29,27 @@ public sealed class MakefileTests(HubLab lab)
         }
 
         (await Makefiles.Run(lab.File(Path), "--dry-run", "up-nothing")).FailedWith("No rule to make target 'up-nothing'");
+    }
+
+    [Fact]
+    public void Every_script_that_a_target_calls_is_written_for_the_host()
+    {
+        var count = 0;
+        foreach (var name in PlainCases)
+        {
+            using var compiled = CompiledLab.OfFile($"templates/make/cases/{name}/inventory.yaml");
+            foreach (var host in Directory.GetDirectories(compiled.File("hosts")))
+            {
+                foreach (var makefile in Directory.GetFiles(host, "Makefile", SearchOption.AllDirectories))
+                {
+                    var called = Script().Matches(File.ReadAllText(makefile)).Select(static match => match.Value).Distinct().ToArray();
+                    Assert.All(called, script => Assert.True(File.Exists(host + script), $"{makefile} calls {script}"));
+                    count += called.Length;
+                }
+            }
+        }
+
+        Assert.True(count > 10, $"{count} scripts");
     }
 
     [Fact]
@@ -112,4 +134,7 @@ public sealed class MakefileTests(HubLab lab)
             Assert.DoesNotContain("warning", run.Errors, StringComparison.Ordinal);
         }
     }
+
+    [GeneratedRegex(@"/usr/local/sbin/[a-z]+-[a-z][a-z0-9-]*")]
+    private static partial Regex Script();
 }
