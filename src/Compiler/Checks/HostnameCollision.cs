@@ -34,7 +34,7 @@ internal sealed class HostnameCollision : ICheck
 
         foreach (var route in lab.Routes)
         {
-            if (route.Access == RouteAccess.Private || route.Entry.Listen is not null)
+            if (route.Access == RouteAccess.Private || route.Entry.Listen is not null || route.Pool is not null)
             {
                 continue;
             }

@@ -37,6 +37,7 @@ internal sealed class TopologyDump
             _dump.Each("ranges", network.Ranges, range => _dump.Word<Model.Cidr>("-", range));
             _dump.Word("gateway", network.Gateway);
             _dump.Flag("overlay", network.IsOverlay);
+            _dump.Each("virtual_addresses", [.. lab.VirtualAddresses.Where(a => a.Network == network)], VirtualAddress);
         }));
         _dump.Each("hosts", lab.Hosts, Host);
         _dump.Each("instances", lab.Instances, _instances.Write);
@@ -48,6 +49,7 @@ internal sealed class TopologyDump
             _dump.Word("host", server.Host?.Key);
             _dump.Flag("daemon", server.IsDaemon);
         }));
+        _dump.Each("zones", lab.Zones, Zone);
         _dump.Each("records", lab.Records, record => _dump.Word(record.Name, $"{record.Address}@{record.Site.Key}", record.Origin));
         _dump.Each("backups", lab.Backups, backup => _dump.Word("-", backup.Key, backup.Origin));
         _dump.Each("secrets", lab.Secrets, secret => _dump.Block(secret.Path, secret.Origin, () =>
@@ -102,6 +104,7 @@ internal sealed class TopologyDump
         _dump.Word("host", proxy.Host.Key);
         _dump.Word("instance", proxy.Instance?.Name);
         _dump.Word("container", proxy.Container?.Name);
+        _dump.Word("virtual_address", proxy.Virtual?.Key);
         _dump.Words("routes", proxy.Routes.Select(static route => route.Fqdn));
         _dump.Each("headers", proxy.Headers, header => _dump.Text(header.Name, header.Value));
         _dump.Tree("native", proxy.Native);
@@ -127,8 +130,31 @@ internal sealed class TopologyDump
         _dump.Word("network", route.Network?.Name);
         _dump.Word("upstream", route.Upstream);
         _dump.Word("unreachable", route.Unreachable?.Problem);
+        _dump.Word("pool", route.Pool?.Instance?.Name);
+        if (route.Upstreams.Length > 1)
+        {
+            _dump.Each("upstreams", route.Upstreams, upstream => _dump.Word($"at {upstream.Proxy.Host.Key}", upstream.Address ?? "-", upstream.AddressOrigin));
+        }
+
         _dump.Text("host_header", route.HostHeader);
         _dump.Each("headers", route.Headers, header => _dump.Text(header.Name, header.Value));
         _dump.Text("native", route.Native);
+    });
+
+    private void VirtualAddress(VirtualAddress address) => _dump.Block(address.Key, address.Origin, () =>
+    {
+        _dump.Word("address", address.Address.Value, address.Address.Origin);
+        _dump.Words("holders", address.Holders.Select(static holder => holder.Host.Key));
+        _dump.Tree("native", address.Native);
+    });
+
+    private void Zone(Zone zone) => _dump.Block(zone.Name, zone.Origin, () =>
+    {
+        _dump.Word("site", zone.Site?.Key);
+        if (zone.Provider is { } provider)
+        {
+            _dump.Word("provider", provider.Program, provider.Origin);
+            _dump.Each("credentials", provider.Credentials, credential => _dump.Text(credential.Name.Value, credential.Value));
+        }
     });
 }

@@ -62,7 +62,7 @@ internal sealed class DerivedOpenings(
                 yield return Open($"proxy {proxy.Key}", "udp", 443, proxy.Origin);
             }
 
-            foreach (var route in routes.Where(r => r.Proxy == proxy))
+            foreach (var route in routes.Where(r => r.Pool is null && r.Proxies.Contains(proxy)))
             {
                 if (resolver.Integer(route.Entry.Listen, objects.HostScope(host), "a port") is { } port)
                 {
@@ -83,11 +83,10 @@ internal sealed class DerivedOpenings(
             }
 
             var (name, origin) = ($"route {route.Key}", route.Origin.And(target.Origin));
-            if (route.Proxy is { } proxy)
+            if (route.Proxy is not null)
             {
-                var from = proxy.Host != host ? Of(proxy.Host, host, proxy.Origin)
-                    : proxy.Container is { } inside && !IsOnHost(inside) ? [FirewallSource.OwnContainers(proxy.Origin)] : [];
-                if (from.Any())
+                FirewallSource[] from = [.. route.Proxies.SelectMany(proxy => From(proxy, host))];
+                if (from.Length > 0)
                 {
                     yield return Open(name, "tcp", target.Port, from, origin);
                 }
@@ -102,6 +101,10 @@ internal sealed class DerivedOpenings(
             }
         }
     }
+
+    /// <summary>Where a proxy comes from that asks a program of the host; nowhere that a filter sees if it is a program of the same host.</summary>
+    private static IEnumerable<FirewallSource> From(Proxy proxy, Host host) => proxy.Host != host ? Of(proxy.Host, host, proxy.Origin)
+        : proxy.Container is { } inside && !IsOnHost(inside) ? [FirewallSource.OwnContainers(proxy.Origin)] : [];
 
     /// <summary>A name server answers the networks that it belongs to; the whole internet may not ask it (RFC 5358).</summary>
     private IEnumerable<FirewallOpening> Dns(Host host)

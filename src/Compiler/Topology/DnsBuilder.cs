@@ -35,16 +35,7 @@ internal static class DnsBuilder
                 continue;
             }
 
-            foreach (var place in entry.Host ?? new Sequence<Leaf<string>>([]))
-            {
-                var members = hosts.Find(place.Value) is { } host ? [host] : hosts.All.Where(h => h.Groups.Contains(place.Value)).ToArray();
-                if (members.Length == 0)
-                {
-                    bag.Add(TopologyErrors.UnknownReference(place.Span, "host or group", place.Value, NearestName.Find(place.Value, hosts.Names)));
-                }
-
-                servers.AddRange(members.Select(h => new DnsServer(key, program, h, entry, origin) { PlacementOrigin = Origin.Of(place.Span) }));
-            }
+            servers.AddRange(HostPlaces.Of(entry.Host, hosts, bag).Select(p => new DnsServer(key, program, p.Host, entry, origin) { PlacementOrigin = p.Said }));
         }
 
         return servers.ToImmutable();

@@ -30,6 +30,15 @@ public sealed class LabTopology
     /// <summary>The networks.</summary>
     public required ImmutableArray<Network> Networks { get; init; }
 
+    /// <summary>The addresses that move between hosts.</summary>
+    public required ImmutableArray<VirtualAddress> VirtualAddresses { get; init; }
+
+    /// <summary>The zones of the DNS, in ordinal order of the name.</summary>
+    public required ImmutableArray<Zone> Zones { get; init; }
+
+    /// <summary>The zone that a name stands in: of those that hold it the longest; null if none does.</summary>
+    public Zone? ZoneOf(string name) => Zones.Where(z => z.Holds(name)).MaxBy(static z => z.Name.Length);
+
     /// <summary>The hosts, devices included.</summary>
     public required ImmutableArray<Host> Hosts { get; init; }
 

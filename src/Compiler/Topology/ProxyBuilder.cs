@@ -27,7 +27,7 @@ internal sealed class ProxyBuilder(
             }
             else if (entry.Host is { } places)
             {
-                foreach (var host in places.Select(hosts.Resolve).OfType<Host>())
+                foreach (var (host, said) in HostPlaces.Of(places, hosts, bag))
                 {
                     proxies.Add(new Proxy
                     {
@@ -35,7 +35,7 @@ internal sealed class ProxyBuilder(
                         Program = program,
                         Host = host,
                         Entry = Varied(entry, host.Key),
-                        Origin = Origin.Of(entry.KeySpan).And(Origin.Of(places.Span)),
+                        Origin = Origin.Of(entry.KeySpan).And(said),
                     });
                 }
             }

@@ -79,10 +79,10 @@ internal sealed class PublishedOpenings(Host host, IReadOnlyList<ServiceInstance
             return opening;
         }
 
-        var served = routes.Where(r => r.Target is { } target && target.Container == container && target.Port == port.First && r.Proxy is not null);
+        var served = routes.Where(r => r.Target is { } target && target.Container == container && target.Port == port.First);
         return opening with
         {
-            Sources = [.. served.Select(static r => r.Proxy!).Where(p => p.Host != host).DistinctBy(static p => p.Host)
+            Sources = [.. served.SelectMany(static r => r.Proxies).Where(p => p.Host != host).DistinctBy(static p => p.Host)
                 .SelectMany(p => DerivedOpenings.Of(p.Host, host, p.Origin))],
         };
     }

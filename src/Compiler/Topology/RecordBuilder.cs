@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Model;
 using Hlc.Values;
 
 namespace Hlc.Topology;
@@ -16,7 +17,7 @@ internal static class RecordBuilder
             {
                 if (host.PrimaryAddress is { } own)
                 {
-                    records.Add(Record(alias, own, host.Site));
+                    records.Add(Record(alias, own.Address, host.Site));
                 }
             }
 
@@ -24,23 +25,24 @@ internal static class RecordBuilder
             if (host.PrimaryAddress is { } address && host.Zone is not null
                 && !taken.Contains((host, host.Fqdn)))
             {
-                records.Add(Record(new Sourced<string>(host.Fqdn, host.FqdnOrigin), address, host.Site));
+                records.Add(Record(new Sourced<string>(host.Fqdn, host.FqdnOrigin), address.Address, host.Site));
             }
         }
 
         foreach (var route in routes)
         {
-            var target = route.Proxy?.Host ?? route.Host;
-            if (route.Access == RouteAccess.Private || route.Zone is null || route.Entry.Dns is { IsNone: true }
-                || target?.PrimaryAddress is not { } address)
+            var site = (route.Proxy?.Host ?? route.Host)?.Site;
+            var target = route.Proxy is { } proxy ? proxy.Address : route.Host?.PrimaryAddress?.Address;
+            if (route.Access == RouteAccess.Private || route.Zone is null || route.Pool is not null || route.Entry.Dns is { IsNone: true }
+                || target is not { } address || site is null)
             {
                 continue;
             }
 
-            records.Add(Record(new Sourced<string>(route.Fqdn, route.FqdnOrigin), address, target.Site));
+            records.Add(Record(new Sourced<string>(route.Fqdn, route.FqdnOrigin), address, site));
             foreach (var alias in route.Aliases)
             {
-                records.Add(Record(alias, address, target.Site));
+                records.Add(Record(alias, address, site));
             }
         }
 
@@ -48,10 +50,10 @@ internal static class RecordBuilder
         return [.. records];
     }
 
-    private static AddressRecord Record(Sourced<string> name, HostAddress address, Site site) =>
-        new(name.Value, address.Address.Value, site, name.Origin.And(address.Address.Origin))
+    private static AddressRecord Record(Sourced<string> name, Sourced<Address> address, Site site) =>
+        new(name.Value, address.Value, site, name.Origin.And(address.Origin))
         {
             NameOrigin = name.Origin,
-            AddressOrigin = address.Address.Origin,
+            AddressOrigin = address.Origin,
         };
 }

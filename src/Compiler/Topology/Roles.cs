@@ -28,13 +28,19 @@ public sealed class Proxy
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
 
+    /// <summary>The virtual address under which it is reached; null if that is its host's own.</summary>
+    public VirtualAddress? Virtual { get; internal set; }
+
+    /// <summary>The address that names lead to: the virtual one, else the host's; null if the host has none.</summary>
+    public Sourced<Address>? Address => Virtual?.Address ?? Host.PrimaryAddress?.Address;
+
     /// <summary>Its native words, resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; internal set; }
 
     /// <summary>The headers that every site sends, resolved.</summary>
     public ImmutableArray<EnvironmentVariable> Headers { get; internal set; } = [];
 
-    /// <summary>The routes that it serves, ordered by name.</summary>
+    /// <summary>The routes that it serves, ordered by name; what is only a further back end of another route is not among them.</summary>
     public ImmutableArray<Route> Routes { get; internal set; } = [];
 }
 

@@ -70,8 +70,17 @@ public sealed class Route
     /// <summary>Further full names.</summary>
     public ImmutableArray<Sourced<string>> Aliases { get; internal set; } = [];
 
-    /// <summary>The proxy that serves it; null if clients go straight to it.</summary>
-    public Proxy? Proxy { get; internal set; }
+    /// <summary>The proxies that serve it: the hosts of one role, behind one virtual address. None if clients go straight to it.</summary>
+    public ImmutableArray<Proxy> Proxies { get; internal set; } = [];
+
+    /// <summary>The first of the proxies that serve it; null if clients go straight to it.</summary>
+    public Proxy? Proxy => Proxies.IsEmpty ? null : Proxies[0];
+
+    /// <summary>
+    /// The route whose back end this one is a further part of: a service that runs on several hosts of a site is one name with
+    /// several back ends. Null for a route that is itself served.
+    /// </summary>
+    public Route? Pool { get; internal set; }
 
     /// <summary>What it leads to; null if that could not be resolved, which is reported.</summary>
     public RouteTarget? Target { get; internal set; }
@@ -79,17 +88,35 @@ public sealed class Route
     /// <summary>How the proxy talks to the target: <c>http</c> or <c>https</c>.</summary>
     public string Scheme { get; internal set; } = "http";
 
+    /// <summary>How each proxy reaches the back ends: its own, then, for one with several, those of the further ones in order.</summary>
+    public ImmutableArray<RouteUpstream> Upstreams { get; internal set; } = [];
+
+    /// <summary>How the first proxy reaches the route's own back end; null without a proxy or a target.</summary>
+    public RouteUpstream? OwnUpstream { get; internal set; }
+
     /// <summary>The Docker network on which the proxy reaches the target; null if it goes through the host's address.</summary>
-    public StackNetwork? Network { get; internal set; }
+    public StackNetwork? Network => OwnUpstream?.Network;
 
     /// <summary>The address and port that the proxy talks to; null if there is none, which is reported.</summary>
-    public string? Upstream { get; internal set; }
+    public string? Upstream => OwnUpstream?.Address;
 
     /// <summary>What the address and the port came from.</summary>
-    public Origin UpstreamOrigin { get; internal set; } = Origin.None;
+    public Origin UpstreamOrigin => OwnUpstream?.AddressOrigin ?? Origin.None;
 
     /// <summary>Why the proxy cannot reach the target; null if it can, or if there is no proxy.</summary>
-    public Unreachable? Unreachable { get; internal set; }
+    public Unreachable? Unreachable => OwnUpstream?.Unreachable;
+
+    /// <summary>The back ends that a proxy passes requests on to; those that it cannot reach, which is reported, are left out.</summary>
+    public IEnumerable<RouteUpstream> UpstreamsAt(Proxy proxy)
+    {
+        foreach (var upstream in Upstreams)
+        {
+            if (upstream.Proxy == proxy && upstream.Address is not null)
+            {
+                yield return upstream;
+            }
+        }
+    }
 
     /// <summary>The host name that the target is asked for; null for the one that the client asked for.</summary>
     public TextValue? HostHeader { get; internal set; }
@@ -116,6 +143,24 @@ public sealed class Route
 /// <param name="DeclaredPort">The declared port that it is; null for a bare number.</param>
 /// <param name="Origin">What says the container and the port.</param>
 public sealed record RouteTarget(Container? Container, int Port, ContainerPort? DeclaredPort, Origin Origin);
+
+/// <summary>How a proxy reaches a back end.</summary>
+/// <param name="Proxy">The proxy.</param>
+/// <param name="Route">The route whose target it is: the one that is served, or one of its pool.</param>
+public sealed record RouteUpstream(Proxy Proxy, Route Route)
+{
+    /// <summary>The Docker network on which the proxy reaches it; null if it goes through the host's address.</summary>
+    public StackNetwork? Network { get; init; }
+
+    /// <summary>The address and port that the proxy talks to; null if there is none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What the address and the port came from.</summary>
+    public Origin AddressOrigin { get; init; } = Origin.None;
+
+    /// <summary>Why the proxy cannot reach it; null if it can.</summary>
+    public Unreachable? Unreachable { get; init; }
+}
 
 /// <summary>Why a proxy cannot reach the target of a route.</summary>
 /// <param name="Problem">What is in the way.</param>

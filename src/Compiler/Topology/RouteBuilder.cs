@@ -45,7 +45,7 @@ internal sealed class RouteBuilder(
         route.Scheme = entry.Scheme?.Value switch { Scheme.Https => "https", Scheme.H2c => "h2c", _ => "http" };
         var name = resolver.Literal(entry.Name, scope, "a route's name");
         route.Name = name?.Value ?? route.Key;
-        route.Proxy = ProxyOf(route);
+        route.Proxies = Together(ProxyOf(route));
         route.IsChosenBy(ChoiceOf(route));
         route.NameOrigin = route.Origin.And(name?.Origin ?? Origin.None);
         var zone = resolver.Literal(entry.Zone, scope, "a route's zone")
@@ -215,14 +215,16 @@ internal sealed class RouteBuilder(
             return Named(named, site);
         }
 
-        var here = proxies.Where(p => p.Host.Site == site).ToArray();
+        var here = proxies.Where(p => p.Host.Site == site && p == First(p)).ToArray();
         if (here.Length > 1)
         {
             var standard = here.Where(static p => p.Entry.Default?.Value == true).ToArray();
             if (standard.Length == 0)
             {
                 bag.Add(TopologyErrors.AmbiguousChoice(route.Origin.First, $"the proxy of route '{route.Key}'", [.. here.Select(static p => p.Key)],
-                    "name one with 'proxy:', or say 'default: true' on one of the proxies"));
+                    here.DistinctBy(static p => p.Key).Count() == 1
+                        ? "name the one of a host with 'proxy: name@host', or give the hosts an address in common under 'vips' of a network"
+                        : "name one with 'proxy:', or say 'default: true' on one of the proxies"));
                 return null;
             }
 
@@ -238,6 +240,17 @@ internal sealed class RouteBuilder(
         // A lab without any proxy has names only: clients go straight to what is published.
         return here.Length == 0 ? null : here[0];
     }
+
+    /// <summary>The first of the hosts that answer under one virtual address.</summary>
+    private Proxy First(Proxy proxy) => proxy.Virtual is null ? proxy : proxies.First(p => p.Key == proxy.Key && p.Virtual == proxy.Virtual);
+
+    /// <summary>All that answer where a proxy does.</summary>
+    private ImmutableArray<Proxy> Together(Proxy? proxy) => proxy switch
+    {
+        null => [],
+        { Virtual: { } address } => [.. proxies.Where(p => p.Key == proxy.Key && p.Virtual == address)],
+        _ => [proxy],
+    };
 
     /// <summary>What decided which proxy serves a route.</summary>
     private static Origin ChoiceOf(Route route)
@@ -283,12 +296,12 @@ internal sealed class RouteBuilder(
             return null;
         }
 
-        if (named.Length == 1)
+        if (named.DistinctBy(First).Count() == 1)
         {
             return named[0];
         }
 
-        var near = named.Where(p => p.Host.Site == site).ToArray();
+        var near = named.Where(p => p.Host.Site == site && p == First(p)).ToArray();
         if (near.Length == 1)
         {
             return near[0];

@@ -41,6 +41,9 @@ public static class TopologyBuilder
         names.Instances(instances);
 
         var proxies = new ProxyBuilder(lab, hosts, instances, bag).Build();
+        var virtualAddresses = new VirtualAddressBuilder(hosts, resolver, root, bag);
+        var shared = virtualAddresses.Build(networks.All);
+        virtualAddresses.Assign(proxies, shared);
         var routeBuilder = new RouteBuilder(lab, layers, proxies, resolver, objects, bag);
         var hostRoutes = hosts.All.ToDictionary(static h => h, routeBuilder.Routes);
         foreach (var instance in instances)
@@ -98,11 +101,13 @@ public static class TopologyBuilder
             upstreams.Connect(route);
         }
 
+        RoutePools.Form(instances);
+
         new NeedBuilder(lab, objects, joins, bag).Build(instances);
         joins.Apply(instances);
         foreach (var proxy in proxies)
         {
-            proxy.Routes = [.. routes.Where(r => r.Proxy == proxy).OrderBy(static r => r.Fqdn, StringComparer.Ordinal)];
+            proxy.Routes = [.. routes.Where(r => r.Pool is null && r.Proxies.Contains(proxy)).OrderBy(static r => r.Fqdn, StringComparer.Ordinal)];
             var scope = proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host);
             proxy.Native = proxy.Entry.Caddy is { Value: TreeMap words } ? resolver.Tree(words, scope) as ResolvedMap : null;
             proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
@@ -141,6 +146,8 @@ public static class TopologyBuilder
             Inventory = lab,
             Sites = [.. sites.All],
             Networks = [.. networks.All],
+            VirtualAddresses = shared,
+            Zones = new ZoneBuilder(lab, sites, resolver, root, bag).Build(hosts.All, routes),
             Hosts = [.. hosts.All],
             Instances = instances,
             Proxies = proxies,

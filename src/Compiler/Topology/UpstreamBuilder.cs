@@ -9,104 +9,119 @@ namespace Hlc.Topology;
 /// </summary>
 internal sealed class UpstreamBuilder(NetworkJoins joins)
 {
+    /// <summary>Connects the proxies of a route with its own target.</summary>
     public void Connect(Route route)
     {
-        if (route.Proxy is not { } proxy || route.Target is not { } target)
+        if (route.Target is not { } target)
         {
             return;
         }
 
+        route.Upstreams = [.. route.Proxies.Select(proxy => Connect(new RouteUpstream(proxy, route), target))];
+        route.OwnUpstream = route.Upstreams.IsEmpty ? null : route.Upstreams[0];
+    }
+
+    private RouteUpstream Connect(RouteUpstream way, RouteTarget target)
+    {
+        var (proxy, route) = (way.Proxy, way.Route);
         if (target.Container is not { } container)
         {
-            OverHost(route, route.Host, target.Port, target.Origin);
-            return;
+            return OverHost(way, target.Port, target.Origin);
         }
 
         if (container.NetworkMode is { } mode)
         {
-            InNetworkMode(route, proxy, container, mode, target);
-            return;
+            return InNetworkMode(way, container, mode, target);
         }
 
         if (route.Entry.Network is null && proxy.Host == route.Host && proxy.Container is { NetworkMode: null } inside)
         {
             var owner = container.Instance;
-            route.Network = owner == inside.Instance ? NetworkJoins.Own(owner) : joins.Join(inside, owner, route.Origin.And(proxy.Origin).And(owner.Whereabouts));
-            route.Upstream = $"{container.Name}:{target.Port}";
-            route.UpstreamOrigin = target.Origin.And(container.NameOrigin).And(owner.Whereabouts);
-            return;
+            return way with
+            {
+                Network = owner == inside.Instance ? NetworkJoins.Own(owner) : joins.Join(inside, owner, route.Origin.And(proxy.Origin).And(owner.Whereabouts)),
+                Address = $"{container.Name}:{target.Port}",
+                AddressOrigin = target.Origin.And(container.NameOrigin).And(owner.Whereabouts),
+            };
         }
 
         // Only the one who deploys knows the number, and the proxy's configuration is written before that.
         if (target.DeclaredPort is { Published: 0, PublishedText: { } late })
         {
-            route.Unreachable = new Unreachable(
-                $"the port of container '{container.Key}' on its host is chosen at deployment ('{late}'), and its default is no number",
-                "give the variable a default: publish: { var: NAME, default: 8080 }",
-                "the port is published here",
-                late.Origin.First);
-            return;
+            return way with
+            {
+                Unreachable = new Unreachable(
+                    $"the port of container '{container.Key}' on its host is chosen at deployment ('{late}'), and its default is no number",
+                    "give the variable a default: publish: { var: NAME, default: 8080 }",
+                    "the port is published here",
+                    late.Origin.First),
+            };
         }
 
         if (route.Entry.Network is null && proxy.Host == route.Host && proxy.Container is null)
         {
-            OverLoopback(route, container, target);
-            return;
+            return OverLoopback(way, container, target);
         }
 
-        OverHost(route, route.Host, Published(route, container, target), PublishedOrigin(target));
+        return OverHost(way, Published(route, container, target), PublishedOrigin(target));
     }
 
     /// <summary>A container in the host's network, or in another container's, is not on its stack's network.</summary>
-    private static void InNetworkMode(Route route, Proxy proxy, Container container, TextValue mode, RouteTarget target)
+    private static RouteUpstream InNetworkMode(RouteUpstream way, Container container, TextValue mode, RouteTarget target)
     {
         if (mode.TryGetLiteral(out var text) && text == "host")
         {
-            OverHost(route, route.Host, target.Port, target.Origin.And(mode.Origin));
-            return;
+            return OverHost(way, target.Port, target.Origin.And(mode.Origin));
         }
 
-        route.Unreachable = new Unreachable(
-            $"container '{container.Key}' has the network mode '{mode}', so it shares no network with the proxy on '{proxy.Host.Key}'",
-            "route to the container whose network it uses, or remove its 'network_mode'",
-            "its network mode is said here",
-            container.Entry.NetworkMode?.Span ?? default);
+        return way with
+        {
+            Unreachable = new Unreachable(
+                $"container '{container.Key}' has the network mode '{mode}', so it shares no network with the proxy on '{way.Proxy.Host.Key}'",
+                "route to the container whose network it uses, or remove its 'network_mode'",
+                "its network mode is said here",
+                container.Entry.NetworkMode?.Span ?? default),
+        };
     }
 
     /// <summary>A proxy that is a daemon of the same host, or a container in the host's network, uses the published port.</summary>
-    private static void OverLoopback(Route route, Container container, RouteTarget target)
+    private static RouteUpstream OverLoopback(RouteUpstream way, Container container, RouteTarget target) => way with
     {
-        route.Upstream = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(route, container, target)}");
-        route.UpstreamOrigin = PublishedOrigin(target);
-    }
+        Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(way.Route, container, target)}"),
+        AddressOrigin = PublishedOrigin(target),
+    };
 
     private static Origin PublishedOrigin(RouteTarget target) => target.Origin.And(target.DeclaredPort?.PublishedOrigin ?? Origin.None);
 
-    private static void OverHost(Route route, Host? host, int port, Origin portOrigin)
+    private static RouteUpstream OverHost(RouteUpstream way, int port, Origin portOrigin)
     {
+        var (proxy, route, host) = (way.Proxy, way.Route, way.Route.Host);
+
         // What Nomad places is found in its catalogue of services.
-        if (route.Proxy is not { } proxy || route.Instance?.Runtime == ServiceRuntime.Nomad)
+        if (route.Instance?.Runtime == ServiceRuntime.Nomad)
         {
-            return;
+            return way;
         }
 
         var address = AddressFor(route, proxy, host);
         if (address is null)
         {
-            route.Unreachable = new Unreachable(
-                host is null ? "its target runs wherever the orchestrator puts it"
-                    : $"host '{host.Key}' and the proxy's host '{proxy.Host.Key}' share no network",
-                "give both hosts an address in one network, or name the network with 'network:'",
-                "the host of the target",
-                host?.Origin.First ?? default);
-            return;
+            return way with
+            {
+                Unreachable = new Unreachable(
+                    host is null ? "its target runs wherever the orchestrator puts it"
+                        : $"host '{host.Key}' and the proxy's host '{proxy.Host.Key}' share no network",
+                    "give both hosts an address in one network, or name the network with 'network:'",
+                    "the host of the target",
+                    host?.Origin.First ?? default),
+            };
         }
 
-        var text = address.Address.Value.ToString();
-        route.UpstreamOrigin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin).And(route.Instance?.Whereabouts ?? Origin.None);
-        route.Upstream = text.Contains(':', StringComparison.Ordinal)
-            ? string.Create(CultureInfo.InvariantCulture, $"[{text}]:{port}")
-            : string.Create(CultureInfo.InvariantCulture, $"{text}:{port}");
+        return way with
+        {
+            Address = address.Address.Value.WithPort(port),
+            AddressOrigin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin).And(route.Instance?.Whereabouts ?? Origin.None),
+        };
     }
 
     /// <summary>The address in the network that the route names; else in the first that both hosts are in; else the primary one of one site.</summary>

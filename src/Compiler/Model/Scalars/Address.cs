@@ -33,6 +33,11 @@ public readonly record struct Address(bool IsV6, UInt128 Bits) : IComparable<Add
         return new IPAddress(bytes).ToString();
     }
 
+    /// <summary>The address with a port, as programs write it: IPv6 in brackets (RFC 3986, section 3.2.2).</summary>
+    public string WithPort(int port) => IsV6
+        ? string.Create(CultureInfo.InvariantCulture, $"[{ToString()}]:{port}")
+        : string.Create(CultureInfo.InvariantCulture, $"{ToString()}:{port}");
+
     private static bool TryParseV4(string text, out Address value, out string problem)
     {
         value = default;
