@@ -25,6 +25,7 @@ public sealed record Pipeline(
     {
         Templates = static input => HomelabCompiler.Templates(input, ArtifactKinds.All),
         Trace = static input => HomelabCompiler.Trace(input, ArtifactKinds.All),
+        Coverage = static input => HomelabCompiler.Coverage(input, ArtifactKinds.All),
         BuiltInTemplates = static () => [.. ArtifactKinds.All.SelectMany(static kind => kind.Value.Templates)],
     };
 
@@ -33,6 +34,9 @@ public sealed record Pipeline(
 
     /// <summary>Compiles a lab so that it can be asked what its output came from.</summary>
     public Func<CompileInput, TraceResult> Trace { get; init; } = static _ => new TraceResult([], null, null);
+
+    /// <summary>Says which services of a lab have what they need.</summary>
+    public Func<CompileInput, CoverageResult> Coverage { get; init; } = static _ => new CoverageResult([], null, null);
 
     /// <summary>Reads the templates that come with hlc: most commands start without them.</summary>
     public Func<IReadOnlyList<ArtifactTemplate>> BuiltInTemplates { get; init; } = static () => [];

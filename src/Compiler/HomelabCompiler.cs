@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Hlc.Agreement;
 using Hlc.Binding;
 using Hlc.Checks;
+using Hlc.Coverage;
 using Hlc.Diagnostics;
 using Hlc.LabTemplates;
 using Hlc.Model;
@@ -23,10 +25,9 @@ public static class HomelabCompiler
     {
         var bag = new DiagnosticBag();
 
-        // Not the lab as a whole: what it was resolved to need not be kept in memory while it is printed.
-        var (name, library, plans, komodo) = PlanOnly(input, kinds, bag);
-        var output = plans is null ? null : Render(plans, library, keepsProvenance: false, bag);
-        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, name) { Komodo = komodo };
+        var planned = Plan(input, kinds, bag);
+        var output = Finish(planned, kinds, keepsProvenance: false, bag);
+        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, planned.LabName) { Komodo = planned.Resolved?.Topology.Komodo };
     }
 
     /// <summary>Compiles a lab so that it can be asked what its output came from, and what a key reaches.</summary>
@@ -34,18 +35,38 @@ public static class HomelabCompiler
     {
         var bag = new DiagnosticBag();
         var planned = Plan(input, kinds, bag);
-        var output = planned.Plans is { } plans ? Render(plans, planned.Library, keepsProvenance: true, bag) : null;
+        var output = Finish(planned, kinds, keepsProvenance: true, bag);
         var trace = output is not null && !bag.HasErrors && planned.Resolved is { } resolved
             ? new LabTrace(resolved.Topology, resolved.Texts, output) : null;
         return new TraceResult(bag.Sorted(), trace, planned.LabName);
     }
 
-    /// <summary>What is printed of a lab, without the lab.</summary>
-    private static (string? Name, TemplateLibrary Library, ArtifactPlans? Plans, KomodoDeployment? Komodo) PlanOnly(
-        CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds, DiagnosticBag bag)
+    /// <summary>Compiles a lab, and says which of its services have what they need.</summary>
+    public static CoverageResult Coverage(CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
     {
+        var bag = new DiagnosticBag();
         var planned = Plan(input, kinds, bag);
-        return (planned.LabName, planned.Library, planned.Plans, planned.Resolved?.Topology.Komodo);
+        Finish(planned, kinds, keepsProvenance: false, bag);
+        return new CoverageResult(bag.Sorted(), planned.LabName, planned.Resolved is { } resolved ? new CoverageBuilder(resolved.Topology).Build() : null);
+    }
+
+    /// <summary>Prints what is planned, and looks whether the files agree with one another.</summary>
+    private static OutputTree? Finish(
+        PlannedLab planned, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds, bool keepsProvenance, DiagnosticBag bag)
+    {
+        if (planned is not { Plans: { } plans, Resolved: { } resolved })
+        {
+            return null;
+        }
+
+        var output = Render(plans, planned.Library, keepsProvenance, bag);
+        if (output is not null && !bag.HasErrors)
+        {
+            LabAgreement.Written(resolved.Topology, output, kinds, resolved.Policy);
+        }
+
+        UnusedWaiver.Report(resolved.Topology.Inventory, resolved.Policy);
+        return output;
     }
 
     /// <summary>A lab up to where nothing is left but to print; what is wrong with it is reported.</summary>
@@ -65,6 +86,11 @@ public static class HomelabCompiler
         var topology = TopologyBuilder.Build(inventory, input.Files, bag, out var texts);
         var policy = new CheckPolicy(inventory.Checks, bag) { Entries = WaivingEntries.Of(inventory) };
         CheckList.Run(topology, policy);
+        if (!bag.HasErrors)
+        {
+            LabAgreement.Resolved(topology, policy);
+        }
+
         UnreadProperties.Report(inventory, bag);
         if (bag.HasErrors)
         {
@@ -79,8 +105,7 @@ public static class HomelabCompiler
         }
 
         new LabTemplatePlanner(topology, texts, plans, bag).Plan(library);
-        UnusedWaiver.Report(inventory, policy);
-        return new PlannedLab(name, library, plans) { Resolved = (topology, texts) };
+        return new PlannedLab(name, library, plans) { Resolved = (topology, texts, policy) };
     }
 
     /// <summary>The templates of a lab, its own and the built-in ones, checked; nothing is rendered.</summary>
@@ -170,8 +195,8 @@ public static class HomelabCompiler
     /// <param name="Plans">What is to be printed; null if it did not come so far.</param>
     internal sealed record PlannedLab(string? LabName, TemplateLibrary Library, ArtifactPlans? Plans)
     {
-        /// <summary>What it was resolved to, and what gives its texts their values; null if it did not come so far.</summary>
-        public (LabTopology Topology, EntryTexts Texts)? Resolved { get; init; }
+        /// <summary>What it was resolved to, what gives its texts their values, and how checks report; null if it did not come so far.</summary>
+        public (LabTopology Topology, EntryTexts Texts, CheckPolicy Policy)? Resolved { get; init; }
     }
 }
 
@@ -190,6 +215,12 @@ public sealed record CompileResult(ImmutableArray<Diagnostic> Diagnostics, Outpu
     /// <summary>Where Komodo finds what was compiled; null if it does not deploy the lab.</summary>
     public KomodoDeployment? Komodo { get; init; }
 }
+
+/// <summary>What came of asking which services have what they need.</summary>
+/// <param name="Diagnostics">Everything to tell, sorted.</param>
+/// <param name="LabName">The lab's name, if the inventory says one that can be read.</param>
+/// <param name="Matrix">The answer; null if the lab could not be resolved.</param>
+public sealed record CoverageResult(ImmutableArray<Diagnostic> Diagnostics, string? LabName, CoverageMatrix? Matrix);
 
 /// <summary>What came of asking for a value.</summary>
 /// <param name="Diagnostics">Everything to tell, sorted.</param>

@@ -1,3 +1,4 @@
+using Hlc.Agreement;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -14,6 +15,9 @@ public sealed class AdguardPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Rewrites, Apply];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new RewritesReader();
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Agreement;
 using Hlc.Model;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -18,6 +19,9 @@ public sealed class CaddyPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Caddyfile, Dockerfile];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new CaddyfileReader();
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)

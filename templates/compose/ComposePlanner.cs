@@ -1,3 +1,4 @@
+using Hlc.Agreement;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -17,6 +18,9 @@ public sealed class ComposePlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [ComposeFile, Setup, EnvironmentExample, Page];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new ComposeReader();
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)

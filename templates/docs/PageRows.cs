@@ -9,16 +9,21 @@ namespace Hlc.Artifacts.Docs;
 /// <summary>What the page about the lab and the pages about its stacks say alike: addresses, owners, backups.</summary>
 internal static class PageRows
 {
+    /// <summary>A route; a private one has no name in the DNS, so it goes by its key.</summary>
     public static PageAddressView Address(Route route) => new(
-        route.Url.StartsWith("http", StringComparison.Ordinal) ? new Sourced<string>(route.Url, route.UrlOrigin.And(route.Origin)) : null,
-        new Sourced<string>(route.Fqdn, route.FqdnOrigin.And(route.Origin)),
+        HasName(route) && route.Url.StartsWith("http", StringComparison.Ordinal) ? new Sourced<string>(route.Url, route.UrlOrigin.And(route.Origin)) : null,
+        HasName(route) ? new Sourced<string>(route.Fqdn, route.FqdnOrigin.And(route.Origin)) : new Sourced<string>(route.Key, route.Origin.And(AccessOf(route))),
         route.Target is { } target
             ? new Sourced<string>($"{target.Container?.Name ?? route.Host?.Key}:{target.Port.ToString(CultureInfo.InvariantCulture)}",
                 target.Origin.And(target.Container?.NameOrigin ?? Origin.None))
             : null,
         new Sourced<string>(route.Access switch { RouteAccess.Public => "public", RouteAccess.Private => "private", _ => "local" },
-            Origin.Of(route.Entry.Access?.Span ?? default).And(route.Origin)),
+            AccessOf(route).And(route.Origin)),
         route.Proxy is { } proxy ? new Sourced<string>(proxy.Key, Origin.Of(proxy.Entry.KeySpan).And(route.ChoiceOrigin)) : null);
+
+    private static bool HasName(Route route) => route.Access != RouteAccess.Private;
+
+    private static Origin AccessOf(Route route) => Origin.Of(route.Entry.Access?.Span ?? default);
 
     /// <summary>Who owns stored data on the host, <c>uid:group</c>; null where nobody says.</summary>
     public static Sourced<string>? Owner(VolumeMount volume)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Agreement;
 using Hlc.Model;
 using Hlc.Output;
 using Hlc.Planning;
@@ -25,6 +26,9 @@ public sealed class FirewallPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Ufw, Rules, Hook, Iptables, Unit, Nftables, Forwarding];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new FirewallReader();
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -16,6 +17,9 @@ public sealed class NetworkPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Interfaces, Netplan];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new NetworkReader();
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)

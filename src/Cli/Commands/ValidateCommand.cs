@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Hlc.Cli.Labs;
 using Hlc.Cli.Printing;
+using Hlc.Coverage;
 using Hlc.Diagnostics;
 
 namespace Hlc.Cli.Commands;
@@ -12,22 +14,26 @@ internal static class ValidateCommand
     {
         var labs = LabCommand.Labs();
         var allowRead = LabCommand.AllowRead();
-        var command = new Command("validate", "Check labs, and write nothing.") { labs, allowRead };
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description = "Show which services have names, a proxy, certificates, a packet filter and backups, what is missing, and what is waived and why.",
+        };
+        var command = new Command("validate", "Check labs, and write nothing.") { labs, coverage, allowRead };
         command.SetAction(io, (parsed, reporter) =>
         {
             var compiler = new LabCompiler(pipeline, io, new LabOptions(null, false, parsed.GetValue(allowRead) ?? []));
-            return LabCommand.Run(reporter, parsed.GetValue(labs) ?? [], null, lab => Validate(reporter, pipeline, compiler, lab));
+            return LabCommand.Run(reporter, parsed.GetValue(labs) ?? [], null, lab => Validate(reporter, pipeline, compiler, lab, parsed.GetValue(coverage)));
         });
         return command;
     }
 
-    private static int Validate(Reporter reporter, Pipeline pipeline, LabCompiler compiler, Lab lab)
+    private static int Validate(Reporter reporter, Pipeline pipeline, LabCompiler compiler, Lab lab, bool withCoverage)
     {
         var disk = new DiagnosticBag();
-        var result = compiler.Input(lab, disk) is { } input ? pipeline.Compile(input) : null;
-        var name = result?.LabName ?? lab.FolderName;
+        var (name, found, matrix) = compiler.Input(lab, disk) is { } input ? Compiled(pipeline, input, withCoverage) : (null, [], null);
+        name ??= lab.FolderName;
         reporter.Rename(name);
-        var diagnostics = disk.Sorted().AddRange(result?.Diagnostics ?? []);
+        var diagnostics = disk.Sorted().AddRange(found);
         var hasErrors = reporter.Report(diagnostics);
         var summary = DiagnosticText.Summary(diagnostics);
         if (hasErrors)
@@ -35,7 +41,22 @@ internal static class ValidateCommand
             return reporter.Refused(summary, 0);
         }
 
-        reporter.Result($"{name}: {(summary.Length == 0 ? "valid" : "valid, " + summary)}");
+        var valid = $"{name}: {(summary.Length == 0 ? "valid" : "valid, " + summary)}\n";
+        reporter.Result(
+            to => to.Write(matrix is null ? valid : valid + CoverageText.Of(matrix)),
+            matrix is null ? null : json => CoverageJson.Write(json, matrix));
         return ExitCode.Success;
+    }
+
+    private static (string? Name, ImmutableArray<Diagnostic> Diagnostics, CoverageMatrix? Matrix) Compiled(Pipeline pipeline, CompileInput input, bool withCoverage)
+    {
+        if (withCoverage)
+        {
+            var (diagnostics, name, matrix) = pipeline.Coverage(input);
+            return (name, diagnostics, matrix);
+        }
+
+        var result = pipeline.Compile(input);
+        return (result.LabName, result.Diagnostics, null);
     }
 }

@@ -1,3 +1,4 @@
+using Hlc.Agreement;
 using Hlc.Rendering;
 using Hlc.Topology;
 
@@ -8,6 +9,9 @@ public interface IArtifactPlanner
 {
     /// <summary>Every template that its artifacts are printed by: a lab may override each.</summary>
     IReadOnlyList<ArtifactTemplate> Templates { get; }
+
+    /// <summary>What reads its artifacts back, so that they are compared with those of other kinds; null if they say nothing that others do.</summary>
+    IArtifactReader? Reader => null;
 
     /// <summary>Plans the artifacts of a lab.</summary>
     void Plan(LabTopology lab, ArtifactPlans plans);

@@ -1,0 +1,52 @@
+using Hlc.Checks;
+
+namespace Hlc.Agreement;
+
+/// <summary>Every name in an address of the web exists, if a zone of the lab is where it would be.</summary>
+internal sealed class UrlNameRule : AgreementRule
+{
+    public override void Run(AgreementCase @case, CheckPolicy policy)
+    {
+        foreach (var url in @case.Facts.UrlNames)
+        {
+            if (@case.Names.HasNames && @case.Names.ZoneOf(url.Name) is { } zone && @case.Names.Of(url.Name).Count == 0)
+            {
+                Report(policy, AgreementErrors.NameUnknown, url.Place, $"'{url.Name}' is linked to, but zone '{zone.Name}' does not have it",
+                    "correct the name: write it as '{{ services.x.routes.y.url }}', so that it follows from the route");
+            }
+        }
+    }
+}
+
+/// <summary>Names that a proxy answers to lead to that proxy; names that lead to a proxy are answered there.</summary>
+internal sealed class ProxiedNameRule : AgreementRule
+{
+    public override void Run(AgreementCase @case, CheckPolicy policy)
+    {
+        var served = @case.Facts.ServedNames.ToLookup(static s => s.Host, StringComparer.Ordinal);
+        foreach (var name in @case.Facts.ServedNames.Where(n => @case.Names.ZoneOf(n.Name) is not null && !n.Name.StartsWith('*')))
+        {
+            var addresses = @case.Names.Inside(name.Name).ToArray();
+            if (addresses.Length > 0 && !addresses.Any(a => @case.Hosts.Of(a).Any(h => h.Key == name.Host)))
+            {
+                Report(policy, AgreementErrors.NameElsewhere, name.Place,
+                    $"the proxy on host '{name.Host}' answers to '{name.Name}', but the name leads to {string.Join(", ", addresses)}", "let the name lead to the proxy, or take it away there",
+                    @case.Names.Of(name.Name)[0].Place, "what the name leads to is said here");
+            }
+        }
+
+        var own = @case.Lab.Hosts.SelectMany(static h => h.Aliases.Select(static a => a.Value).Append(h.Fqdn))
+            .Concat(@case.Lab.Routes.Where(static r => r.Proxy is null).SelectMany(static r => r.Aliases.Select(static a => a.Value).Append(r.Fqdn)))
+            .Concat(@case.Lab.Zones.Select(static z => z.Name))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var fact in @case.Facts.Addresses.Where(f => f is { IsOutside: false, Address: not null } && !own.Contains(f.Name) && !f.Name.StartsWith('*')))
+        {
+            var proxies = @case.Hosts.Of(fact.Address!.Value).Where(h => served[h.Key].Any()).ToArray();
+            if (proxies.Length > 0 && !proxies.Any(h => served[h.Key].Any(s => AgreedNames.Covers(s.Name, fact.Name))))
+            {
+                Report(policy, AgreementErrors.NameElsewhere, fact.Place,
+                    $"'{fact.Name}' leads to the proxy on host '{proxies[0].Key}', which does not know it", "give it a route there, or another address");
+            }
+        }
+    }
+}
