@@ -137,7 +137,7 @@ internal sealed class IptablesRules(bool isV6, PlanReport report)
             {
                 foreach (var ports in RulePorts.Chunks(opening.Ports, MostPorts))
                 {
-                    var protocol = opening.Protocol is null ? string.Empty : $"-p {opening.Protocol}";
+                    var protocol = opening.Protocol is null ? string.Empty : $"-p {(opening.Protocol == FirewallOpening.Vrrp ? "112" : opening.Protocol)}";
                     yield return ($"{from}{protocol}{(ports.IsEmpty ? string.Empty : list(ports))}".Trim(), opening.Origin.And(source.Origin));
                 }
             }

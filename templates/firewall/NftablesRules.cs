@@ -100,7 +100,8 @@ internal sealed class NftablesRules(PlanReport report)
 
         if (opening.Ports.IsEmpty)
         {
-            return $"meta l4proto {protocol}";
+            // By number: names are looked up in /etc/protocols, which a small system does without.
+            return $"meta l4proto {(protocol == FirewallOpening.Vrrp ? "112" : protocol)}";
         }
 
         var ports = opening.Ports.Distinct().OrderBy(static p => p.First).Select(static p => p.ToText('-'));

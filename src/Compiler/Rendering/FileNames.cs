@@ -45,6 +45,7 @@ internal static class FileNames
     {
         "env.example" => "dotenv",
         "haproxy.cfg" => "haproxy",
+        "keepalived.conf" => "keepalived",
         "Makefile" or "GNUmakefile" => "make",
         "sshd_config" or "ssh_config" => "sshd",
         _ when name.EndsWith(".conf", StringComparison.Ordinal) && (folder == "sshd_config.d" || folder.EndsWith("/sshd_config.d", StringComparison.Ordinal)) => "sshd",

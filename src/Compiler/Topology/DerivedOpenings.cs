@@ -13,6 +13,7 @@ internal sealed class DerivedOpenings(
     IReadOnlyList<Proxy> proxies,
     IReadOnlyList<Route> routes,
     IReadOnlyList<DnsServer> servers,
+    IReadOnlyList<VirtualAddress> addresses,
     ExpressionResolver resolver,
     EntryObjects objects)
 {
@@ -23,7 +24,7 @@ internal sealed class DerivedOpenings(
     public IEnumerable<FirewallOpening> Of(Host host)
     {
         var published = new PublishedOpenings(host, instances, routes);
-        return [.. Proxies(host), .. Routes(host), .. Dns(host), .. Exporters(host), .. Tunnels(host), .. published.All()];
+        return [.. Proxies(host), .. Routes(host), .. Dns(host), .. Exporters(host), .. Tunnels(host), .. Virtual(host), .. published.All()];
     }
 
     /// <summary>True for a container that stands in the host's own network: its ports are the host's.</summary>
@@ -55,22 +56,18 @@ internal sealed class DerivedOpenings(
     {
         foreach (var proxy in proxies.Where(p => p.Host == host && (p.Container is null || IsOnHost(p.Container))))
         {
-            yield return Open($"proxy {proxy.Key}", "tcp", 80, proxy.Origin);
-            yield return Open($"proxy {proxy.Key}", "tcp", 443, proxy.Origin);
-            if (proxy.Program == "caddy")
+            foreach (var listener in proxy.Listeners)
             {
-                yield return Open($"proxy {proxy.Key}", "udp", 443, proxy.Origin);
-            }
-
-            foreach (var route in routes.Where(r => r.Pool is null && r.Proxies.Contains(proxy)))
-            {
-                if (resolver.Integer(route.Entry.Listen, objects.HostScope(host), "a port") is { } port)
-                {
-                    yield return Open($"proxy {proxy.Key}", "tcp", (int)port.Value, proxy.Origin.And(port.Origin));
-                }
+                yield return listener.Access == RouteAccess.Public
+                    ? Open($"proxy {proxy.Key}", listener.Protocol, listener.Port, listener.Origin)
+                    : Open($"proxy {proxy.Key} {listener.Name}", listener.Protocol, listener.Port, [.. Neighbours(host), .. ContainersOf(host, listener.Origin)], listener.Origin);
             }
         }
     }
+
+    /// <summary>The containers of a host that has any.</summary>
+    private IEnumerable<FirewallSource> ContainersOf(Host host, Origin why) =>
+        instances.Any(i => i.Host == host) ? [FirewallSource.OwnContainers(why)] : [];
 
     /// <summary>Ports of the host's own programs: for the proxy that serves them, else for those who may use the route.</summary>
     private IEnumerable<FirewallOpening> Routes(Host host)
@@ -184,6 +181,27 @@ internal sealed class DerivedOpenings(
                 var port = resolver.Integer(wireguard.Port, objects.HostScope(host), "a port");
                 yield return Open($"wireguard {network.Key}", "udp", (int)(port?.Value ?? WireguardPort),
                     Origin.Of(wireguard.KeySpan).And(address.Address.Origin).And(port?.Origin ?? Origin.None));
+            }
+        }
+    }
+
+    /// <summary>The hosts that may hold one address tell each other who does (VRRP; RFC 9568, 5.1.1.4).</summary>
+    private IEnumerable<FirewallOpening> Virtual(Host host)
+    {
+        foreach (var address in addresses.Where(a => a.IsHeldBy(host)))
+        {
+            var peers = address.Holders.Where(h => h.Host != host).SelectMany(h => h.Host.Addresses
+                .Where(a => a.Network == address.Network && a.Address.Value.IsV6 == address.Address.Value.IsV6)
+                .Select(a => new FirewallSource(new Cidr(a.Address.Value, a.Address.Value.Width), null, h.Said.And(a.Address.Origin)))).ToArray();
+            if (peers.Length > 0)
+            {
+                yield return new FirewallOpening
+                {
+                    Name = $"vrrp {address.Key}",
+                    Protocol = FirewallOpening.Vrrp,
+                    Sources = [.. peers],
+                    Origin = address.Origin.And(address.Holders.First(h => h.Host == host).Said),
+                };
             }
         }
     }

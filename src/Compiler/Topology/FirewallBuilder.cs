@@ -50,7 +50,7 @@ internal sealed class FirewallBuilder(
         foreach (var opening in derived.Of(host))
         {
             // What the host itself says of a port holds in the place of what would follow; its own containers are no strangers.
-            var named = own.Where(o => opening.Name != PublishedOpenings.OwnContainers && !o.Ports.IsEmpty && opening.Protocol is { } protocol && opening.Ports.All(p => o.Covers(protocol, p))).ToArray();
+            var named = own.Where(o => opening.Name != PublishedOpenings.OwnContainers && !o.Ports.IsEmpty && !opening.Ports.IsEmpty && opening.Protocol is { } protocol && opening.Ports.All(p => o.Covers(protocol, p))).ToArray();
             if (named.Length == 0)
             {
                 openings.Add(opening);

@@ -62,13 +62,16 @@ public enum FirewallPath
 /// <summary>Packets that are let in.</summary>
 public sealed record FirewallOpening
 {
+    /// <summary>The protocol by which hosts agree on who holds an address: it has no ports (RFC 9568).</summary>
+    public const string Vrrp = "vrrp";
+
     /// <summary>What it is for, in a few words: <c>ssh</c>, <c>route grafana</c>, <c>allow games</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The way of its packets.</summary>
     public FirewallPath Path { get; init; }
 
-    /// <summary><c>tcp</c>, <c>udp</c>, <c>sctp</c> or <c>icmp</c>; null for all.</summary>
+    /// <summary><c>tcp</c>, <c>udp</c>, <c>sctp</c>, <c>icmp</c> or <c>vrrp</c>; null for all.</summary>
     public required string? Protocol { get; init; }
 
     /// <summary>The ports; empty for all.</summary>

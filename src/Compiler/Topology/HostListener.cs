@@ -52,9 +52,9 @@ public sealed record HostListener(string Name, string Protocol, FirewallPorts Po
 
         foreach (var proxy in lab.Proxies.Where(p => p.Host == host && p.Container is null))
         {
-            foreach (var (port, protocol) in ((int, string)[])[(80, "tcp"), (443, "tcp"), (443, "udp")])
+            foreach (var listener in proxy.Listeners)
             {
-                yield return new HostListener($"the proxy '{proxy.Key}'", protocol, new FirewallPorts(port, port), proxy.Origin)
+                yield return new HostListener($"the proxy '{proxy.Key}'", listener.Protocol, new FirewallPorts(listener.Port, listener.Port), listener.Origin)
                 {
                     Waive = proxy.Entry.Waive,
                     Help = "publish the container on another port: the proxy needs this one",

@@ -79,7 +79,8 @@ internal sealed class PublishedOpenings(Host host, IReadOnlyList<ServiceInstance
             return opening;
         }
 
-        var served = routes.Where(r => r.Target is { } target && target.Container == container && target.Port == port.First);
+        var served = routes.Where(r => r.Target is { } target && target.Container == container
+            && (target.Port == port.First || r.Serving.Check?.Port?.Value == port.First));
         return opening with
         {
             Sources = [.. served.SelectMany(static r => r.Proxies).Where(p => p.Host != host).DistinctBy(static p => p.Host)

@@ -37,6 +37,12 @@ public sealed class Proxy
     /// <summary>Its native words, resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; internal set; }
 
+    /// <summary>What holds for all of its routes.</summary>
+    public ProxySettings Settings { get; internal set; } = new();
+
+    /// <summary>The ports that it listens on.</summary>
+    public ImmutableArray<ProxyListener> Listeners { get; internal set; } = [];
+
     /// <summary>The headers that every site sends, resolved.</summary>
     public ImmutableArray<EnvironmentVariable> Headers { get; internal set; } = [];
 

@@ -118,6 +118,9 @@ public sealed class Route
         }
     }
 
+    /// <summary>How a proxy serves it, beyond name and target.</summary>
+    public RouteServing Serving { get; internal set; } = RouteServing.Plain;
+
     /// <summary>The host name that the target is asked for; null for the one that the client asked for.</summary>
     public TextValue? HostHeader { get; internal set; }
 
@@ -157,6 +160,9 @@ public sealed record RouteUpstream(Proxy Proxy, Route Route)
 
     /// <summary>What the address and the port came from.</summary>
     public Origin AddressOrigin { get; init; } = Origin.None;
+
+    /// <summary>The port that the proxy asks whether it is well; null if that is the one of its address, or it is not asked.</summary>
+    public Sourced<int>? HealthPort { get; init; }
 
     /// <summary>Why the proxy cannot reach it; null if it can.</summary>
     public Unreachable? Unreachable { get; init; }

@@ -68,7 +68,6 @@ internal sealed class RouteBuilder(
         route.UrlOrigin = route.Proxy is not null ? route.FqdnOrigin
             : route.FqdnOrigin.And(Origin.Of(route.Entry.Scheme?.Span ?? default))
                 .And(route.Target?.DeclaredPort?.PublishedText?.Origin ?? route.Target?.Origin ?? Origin.None);
-        route.Native = Native(route);
         route.HostHeader = route.Entry.HostHeader is { } host ? resolver.Text(host, ScopeOf(route)) : null;
         route.Headers = [.. HeaderTexts.Of(route.Entry.Headers, resolver, ScopeOf(route))];
     }
@@ -98,12 +97,6 @@ internal sealed class RouteBuilder(
 
     private Scope ScopeOf(Route route) =>
         route.Instance is { } instance ? objects.InstanceScope(instance) : route.Host is { } host ? objects.HostScope(host) : objects.Root;
-
-    private TextValue? Native(Route route)
-    {
-        var slot = route.Proxy?.Program == "caddy" ? route.Entry.Caddy : null;
-        return slot?.Value is TreeScalar text && resolver.Tree(text, ScopeOf(route)) is ResolvedScalar scalar ? scalar.Text : null;
-    }
 
     private RouteTarget? HostTarget(Route route)
     {
@@ -204,7 +197,8 @@ internal sealed class RouteBuilder(
     /// <summary>The proxy that serves a route: the named one, else the one of the route's site, of several the default one.</summary>
     private Proxy? ProxyOf(Route route)
     {
-        if (route.Entry.Proxy is { IsNone: true } || route.Access == RouteAccess.Private)
+        // What only services may use has no name, but may have a port of a proxy that is named.
+        if (route.Entry.Proxy is { IsNone: true } || (route.Access == RouteAccess.Private && (route.Entry.Proxy?.Name is null || route.Entry.Listen is null)))
         {
             return null;
         }

@@ -89,9 +89,14 @@ public static class TopologyBuilder
             containers.Resolve(container);
         }
 
+        var served = new ServedRoutes(networks, files, resolver, objects, bag);
+        served.Resolve(routes, proxies);
         foreach (var proxy in proxies)
         {
+            var scope = proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host);
+            proxy.Listeners = [.. ProxyListener.Of(proxy, [.. routes.Where(r => r.Proxies.Contains(proxy))], resolver, scope)];
             ProxyRole.Add(proxy);
+            HaproxyRole.Add(proxy);
         }
 
         var joins = new NetworkJoins();
@@ -109,8 +114,9 @@ public static class TopologyBuilder
         {
             proxy.Routes = [.. routes.Where(r => r.Pool is null && r.Proxies.Contains(proxy)).OrderBy(static r => r.Fqdn, StringComparer.Ordinal)];
             var scope = proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host);
-            proxy.Native = proxy.Entry.Caddy is { Value: TreeMap words } ? resolver.Tree(words, scope) as ResolvedMap : null;
+            proxy.Native = served.Native(proxy.Entry.Caddy ?? proxy.Entry.Haproxy, scope);
             proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
+            HaproxyRole.Hand(proxy);
         }
 
         new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
@@ -133,7 +139,7 @@ public static class TopologyBuilder
         }
 
         var servers = DnsBuilder.Servers(lab, hosts, instances, bag);
-        var derived = new DerivedOpenings(lab, hosts.All, networks.All, instances, proxies, routes, servers, resolver, objects);
+        var derived = new DerivedOpenings(lab, hosts.All, networks.All, instances, proxies, routes, servers, shared, resolver, objects);
         var firewalls = new FirewallBuilder(networks, derived, resolver, objects, bag);
         foreach (var host in hosts.All)
         {

@@ -17,9 +17,27 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return;
         }
 
-        route.Upstreams = [.. route.Proxies.Select(proxy => Connect(new RouteUpstream(proxy, route), target))];
+        route.Upstreams = [.. route.Proxies.Select(proxy => Asked(Connect(new RouteUpstream(proxy, route), target), target))];
         route.OwnUpstream = route.Upstreams.IsEmpty ? null : route.Upstreams[0];
     }
+
+    /// <summary>Says where the proxy asks whether a back end is well: over the way that it reaches it by.</summary>
+    private static RouteUpstream Asked(RouteUpstream way, RouteTarget target)
+    {
+        if (way.Address is null || way.Route.Serving.Check is not { IsNone: false, Port: { } port } || port.Value == target.Port)
+        {
+            return way;
+        }
+
+        var isOwn = target.Container is not { NetworkMode: null } || way.Network is not null;
+        return way with
+        {
+            HealthPort = isOwn ? port : new Sourced<int>(
+                Published(way.Route, target.Container!, new RouteTarget(target.Container, port.Value, DeclaredPort(target.Container!, port.Value), port.Origin)), port.Origin),
+        };
+    }
+
+    private static ContainerPort? DeclaredPort(Container container, int number) => container.Ports.FirstOrDefault(p => p.First <= number && number <= p.Last && !p.IsDerived);
 
     private RouteUpstream Connect(RouteUpstream way, RouteTarget target)
     {

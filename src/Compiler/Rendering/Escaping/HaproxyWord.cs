@@ -19,7 +19,7 @@ public static class HaproxyWord
     private const string Format = "haproxy.cfg";
 
     private static readonly SearchValues<char> Bare =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+,=-");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+,=-()[]");
 
     /// <summary>Writes a resolved text.</summary>
     public static Escaped Write(TextValue text)
