@@ -10,6 +10,7 @@ using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Query;
 using Hlc.Rendering;
+using Hlc.Serials;
 using Hlc.Text;
 using Hlc.Topology;
 using Hlc.Tracing;
@@ -97,7 +98,7 @@ public static class HomelabCompiler
             return new PlannedLab(name, library, null);
         }
 
-        var plans = new ArtifactPlans(new PlanReport(policy), library);
+        var plans = new ArtifactPlans(new PlanReport(policy), library) { Serials = new SerialKeeper(input.Previous, input.Seen) };
         foreach (var kind in kinds)
         {
             plans.Begin(kind.Key);
@@ -203,8 +204,12 @@ public static class HomelabCompiler
 /// <summary>All that a compilation depends on.</summary>
 /// <param name="Inventory">The lab's <c>homelab.yaml</c>.</param>
 /// <param name="Files">The other files of the lab.</param>
-/// <param name="Previous">What the last build wrote; null if there was none.</param>
-public sealed record CompileInput(SourceFile Inventory, LabFiles Files, OutputManifest? Previous);
+/// <param name="Previous">What stands in the output folder; null if nothing is known of it.</param>
+public sealed record CompileInput(SourceFile Inventory, LabFiles Files, PreviousOutput? Previous)
+{
+    /// <summary>What the user says of the serials of zones.</summary>
+    public SeenSerials Seen { get; init; } = SeenSerials.None;
+}
 
 /// <summary>What came of a compilation.</summary>
 /// <param name="Diagnostics">Everything to tell, sorted.</param>

@@ -1,8 +1,10 @@
 using Hlc.Agreement;
+using Hlc.Model;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
 using Hlc.Values;
+using DnsServer = Hlc.Topology.DnsServer;
 
 namespace Hlc.Artifacts.Adguard;
 
@@ -33,13 +35,27 @@ public sealed class AdguardPlanner : IArtifactPlanner
 
     private static void Server(LabTopology lab, DnsServer server, ArtifactPlans plans)
     {
-        var rewrites = lab.Records
-            .Where(r => server.Host is null || r.Site == server.Host.Site)
-            .Select(static r => new RewriteView(
-                new Sourced<string>(r.Name, r.NameOrigin), new Sourced<string>(r.Address.ToString(), r.AddressOrigin)));
+        var rewrites = server.Records.Where(r => IsRewrite(r, plans.Report)).OrderBy(static r => r.Owner, StringComparer.Ordinal)
+            .Select(static r => new RewriteView(new Sourced<string>(r.Owner, r.OwnerOrigin), new Sourced<string>(r.Data.Words[0].Text, r.Data.Words[0].Origin)));
         plans.Add(Rewrites, new RewritesView([.. rewrites]), File(server, "rewrites.json"));
         var state = new Sourced<string>($"{lab.Name}-{server.Key}", server.Origin.And(lab.NameOrigin));
         plans.Add(Apply, new ApplyView(new Sourced<string>(server.Key, server.Origin), state), File(server, "apply.sh") with { IsExecutable = true });
+    }
+
+    /// <summary>A rewrite answers with an address, or with another name's addresses; AdGuard Home has no other records of its own.</summary>
+    private static bool IsRewrite(ZoneRecord record, PlanReport report)
+    {
+        if (record.Type is DnsRecordType.A or DnsRecordType.AAAA or DnsRecordType.CNAME)
+        {
+            return true;
+        }
+
+        if (record.IsSaid)
+        {
+            report.Unsupported(record.Origin.First, $"AdGuard Home has no {record.Type} records of its own", "remove the record, or have a server with zones answer for them");
+        }
+
+        return false;
     }
 
     /// <summary>The script runs wherever the server's API is reached from: on no host of its own.</summary>

@@ -280,9 +280,9 @@ public sealed class CommandTests : IDisposable
     {
         _lab.Write("inventory/homelab.yaml", "lab = x\na = 1");
         _lab.Run("build");
-        Assert.Null(_lab.Compiled[^1].Previous);
+        Assert.Null(_lab.Compiled[^1].Previous?.Manifest);
         _lab.Run("build");
-        Assert.Equal("a", _lab.Compiled[^1].Previous?.Files.Single().Path.Value);
+        Assert.Equal("a", _lab.Compiled[^1].Previous?.Manifest?.Files.Single().Path.Value);
     }
 
     [Fact]
@@ -326,7 +326,7 @@ public sealed class CommandTests : IDisposable
             }
         };
         Assert.Equal(0, _lab.Run("build").Code);
-        Assert.NotNull(_lab.Compiled[^1].Previous);
+        Assert.NotNull(_lab.Compiled[^1].Previous?.Manifest);
     }
 
     [Fact]

@@ -27,11 +27,20 @@ internal sealed class BuildCommand(Reporter reporter, LabCompiler compiler, bool
         {
             Description = "Overwrite generated files that were edited by hand, and files of others that are in the way.",
         };
-        var command = new Command("build", "Compile labs: write the files that changed, delete those that are no longer made.") { labs, outFolder, check, force, allowRead };
+        var serialFrom = SerialOption.Create();
+        var command = new Command("build", "Compile labs: write the files that changed, delete those that are no longer made.") { labs, outFolder, check, force, serialFrom, allowRead };
         command.SetAction(io, (parsed, reporter) =>
         {
             var options = new LabOptions(
-                parsed.GetValue(outFolder), parsed.GetValue(force), parsed.GetValue(allowRead) ?? []);
+                parsed.GetValue(outFolder), parsed.GetValue(force), parsed.GetValue(allowRead) ?? [])
+            {
+                Seen = SerialOption.Read(parsed.GetValue(serialFrom), io, out var problem),
+            };
+            if (problem is not null)
+            {
+                return LabCommand.Usage(io, problem);
+            }
+
             var build = new BuildCommand(reporter, new LabCompiler(pipeline, io, options), parsed.GetValue(check));
             return LabCommand.Run(reporter, parsed.GetValue(labs) ?? [], options.Out, build.Build);
         });

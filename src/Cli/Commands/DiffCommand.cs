@@ -14,10 +14,19 @@ internal static class DiffCommand
         var labs = LabCommand.Labs();
         var outFolder = LabCommand.Out();
         var allowRead = LabCommand.AllowRead();
-        var command = new Command("diff", "Show what a build would change, as a unified diff.") { labs, outFolder, allowRead };
+        var serialFrom = SerialOption.Create();
+        var command = new Command("diff", "Show what a build would change, as a unified diff.") { labs, outFolder, serialFrom, allowRead };
         command.SetAction(io, (parsed, reporter) =>
         {
-            var options = new LabOptions(parsed.GetValue(outFolder), false, parsed.GetValue(allowRead) ?? []);
+            var options = new LabOptions(parsed.GetValue(outFolder), false, parsed.GetValue(allowRead) ?? [])
+            {
+                Seen = SerialOption.Read(parsed.GetValue(serialFrom), io, out var problem),
+            };
+            if (problem is not null)
+            {
+                return LabCommand.Usage(io, problem);
+            }
+
             var compiler = new LabCompiler(pipeline, io, options);
             return LabCommand.Run(reporter, parsed.GetValue(labs) ?? [], options.Out, lab => Diff(reporter, compiler.Compile(lab)));
         });

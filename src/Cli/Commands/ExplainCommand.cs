@@ -59,7 +59,7 @@ internal static class ExplainCommand
     private static int Explain(Reporter reporter, LabCompiler compiler, Lab lab, OutputFolder? folder, IReadOnlyList<OutputReference> meanings)
     {
         var bag = new DiagnosticBag();
-        var result = compiler.Input(lab, bag) is { } input ? compiler.Pipeline.Trace(input) : null;
+        var result = compiler.InputUpon(lab, folder, bag) is { } input ? compiler.Pipeline.Trace(input) : null;
         reporter.Rename(result?.LabName ?? lab.FolderName);
         if (result?.Trace is not { } trace || folder is null)
         {

@@ -35,7 +35,7 @@ internal static class ImpactCommand
     private static int Impact(Reporter reporter, LabCompiler compiler, Lab lab, string key)
     {
         var bag = new DiagnosticBag();
-        var result = compiler.Input(lab, bag) is { } input ? compiler.Pipeline.Trace(input) : null;
+        var result = compiler.InputUpon(lab, OutputOwner.FolderOf(lab, compiler), bag) is { } input ? compiler.Pipeline.Trace(input) : null;
         reporter.Rename(result?.LabName ?? lab.FolderName);
         if (result?.Trace is not { } trace)
         {

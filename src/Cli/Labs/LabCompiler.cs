@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hlc.Cli.Output;
 using Hlc.Diagnostics;
 using Hlc.Output;
+using Hlc.Serials;
 
 namespace Hlc.Cli.Labs;
 
@@ -33,7 +34,7 @@ internal sealed record LabCompiler(Pipeline Pipeline, CommandIo Io, LabOptions O
             }
 
             var state = folder.ReadState(Options.Force, diagnostics);
-            return state?.Manifest is null
+            return state is null || (state.Manifest is null && !Options.Force)
                 ? new CompiledLab(lab, input, result, folder, state, diagnostics)
                 : Recompile(lab, input, folder, state, diagnostics);
         }
@@ -51,6 +52,12 @@ internal sealed record LabCompiler(Pipeline Pipeline, CommandIo Io, LabOptions O
     /// <summary>The name that a lab's inventory says; null if it says none that could be a folder's.</summary>
     internal string? NameOf(Lab lab) => Input(lab, new DiagnosticBag()) is { } input ? NameOfFolder(Pipeline.Compile(input).LabName) : null;
 
+    /// <summary>What a lab compiles from, upon what earlier builds left in its output folder; null if its inventory cannot be read, which was then reported.</summary>
+    internal CompileInput? InputUpon(Lab lab, OutputFolder? folder, DiagnosticBag diagnostics) =>
+        Input(lab, diagnostics) is not { } input ? null
+        : folder?.ReadState(force: true, new DiagnosticBag()) is { } state ? input with { Previous = folder.Previous(state) }
+        : input;
+
     /// <summary>What a lab compiles from; null if its inventory cannot be read, which was then reported.</summary>
     internal CompileInput? Input(Lab lab, DiagnosticBag diagnostics)
     {
@@ -63,11 +70,11 @@ internal sealed record LabCompiler(Pipeline Pipeline, CommandIo Io, LabOptions O
             return null;
         }
 
-        return new CompileInput(inventory, files.Files, null);
+        return new CompileInput(inventory, files.Files, null) { Seen = Options.Seen };
     }
 
     private CompiledLab Recompile(Lab lab, CompileInput input, OutputFolder folder, OutputState? state, DiagnosticBag diagnostics) =>
-        new(lab, input, Pipeline.Compile(input with { Previous = state?.Manifest }), folder, state, diagnostics);
+        new(lab, input, Pipeline.Compile(input with { Previous = state is null ? null : folder.Previous(state) }), folder, state, diagnostics);
 
     private static string? NameOfFolder(string? labName) =>
         labName is not null && !labName.Contains('/', StringComparison.Ordinal) && OutputPath.TryParse(labName, out _, out _)
@@ -79,7 +86,11 @@ internal sealed record LabCompiler(Pipeline Pipeline, CommandIo Io, LabOptions O
 /// <param name="Out">The output folder; null for the usual one.</param>
 /// <param name="Force">True to overwrite what others wrote.</param>
 /// <param name="AllowRead">Folders outside the lab that may be read.</param>
-internal sealed record LabOptions(string? Out, bool Force, IReadOnlyList<string> AllowRead);
+internal sealed record LabOptions(string? Out, bool Force, IReadOnlyList<string> AllowRead)
+{
+    /// <summary>What the user says of the serials of zones.</summary>
+    internal SeenSerials Seen { get; init; } = SeenSerials.None;
+}
 
 /// <summary>A lab that was compiled.</summary>
 /// <param name="Lab">The lab.</param>

@@ -61,6 +61,23 @@ public sealed record OutputFolder(string Root, string DisplayPath)
         return snapshot.Failed ? null : OutputDelta.Compute(tree, state.Manifest, state.Journal, snapshot.Files);
     }
 
+    /// <summary>What a compilation may read of the folder.</summary>
+    internal PreviousOutput Previous(OutputState state) => new(state.Manifest, state.Journal, Read);
+
+    /// <summary>The content of a file; null if there is none, or only by way of a link. What cannot be read counts as absent: a build says so when it compares.</summary>
+    private ReadOnlyMemory<byte>? Read(OutputPath path)
+    {
+        try
+        {
+            var isInside = path.Folders.All(folder => DiskSnapshot.KindOf(new FileInfo(Path.Combine(Root, folder))) == DiskKind.Folder);
+            return isInside && DiskSnapshot.IsFile(FullPath(path)) ? DiskSnapshot.Read(new FileInfo(FullPath(path)), LargestState) : default(ReadOnlyMemory<byte>?);
+        }
+        catch (Exception exception) when (DiskErrors.IsOfDisk(exception))
+        {
+            return null;
+        }
+    }
+
     private OutputState? ReadState(DiagnosticBag diagnostics, bool force)
     {
         var manifestPath = FullPath(OutputPath.Manifest);

@@ -23,6 +23,7 @@ internal static class CheckList
         new ImageTag(),
         new OwnerMissing(),
         new PublishedPort(),
+        new RecordConflict(),
         new RetentionMissing(),
         new RouteUnreachable(),
         new SecretLiteral(),

@@ -23,6 +23,12 @@ internal sealed class HostnameCollision : ICheck
                 Take(taken, alias.Value, string.Empty, owner with { Span = alias.Origin.First }, policy);
             }
 
+            // A host whose own name has no record leaves it to others.
+            if (host.Entry.Dns is { IsNone: true })
+            {
+                continue;
+            }
+
             // A host's own route that bears the host's name takes over its record.
             if (lab.Routes.Any(r => r.Instance is null && r.Host == host && r.Fqdn == host.Fqdn))
             {

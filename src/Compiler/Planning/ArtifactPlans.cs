@@ -1,5 +1,6 @@
 using Hlc.LabTemplates;
 using Hlc.Rendering;
+using Hlc.Serials;
 using Hlc.Templating;
 using Hlc.Values;
 
@@ -16,6 +17,9 @@ public sealed class ArtifactPlans(PlanReport report, TemplateLibrary? library = 
     /// <summary>How planners report what their target cannot express.</summary>
     public PlanReport Report { get; } = report;
 
+    /// <summary>Which serials zones get.</summary>
+    internal SerialKeeper Serials { get; init; } = SerialKeeper.New;
+
     /// <summary>What was planned, in the order in which it was.</summary>
     public IReadOnlyList<ArtifactPlan> All => _plans;
 
@@ -25,6 +29,18 @@ public sealed class ArtifactPlans(PlanReport report, TemplateLibrary? library = 
     {
         var used = library?.Override(template.Name) is { } own ? template.With(own) : template;
         _plans.Add(new TemplatePlan<TView>(_kind, facts, used, view));
+    }
+
+    /// <summary>Plans a zone's file, whose serial rises when the rest of it changed.</summary>
+    /// <param name="template">What prints it.</param>
+    /// <param name="view">What it shows with a serial.</param>
+    /// <param name="facts">Where it goes.</param>
+    /// <param name="zone">The zone, and the end of the file's path that no other zone's file has.</param>
+    public void AddZone<TView>(ArtifactTemplate<TView> template, Func<uint, TView> view, ArtifactFacts facts, NumberedZone zone)
+        where TView : ITemplateView
+    {
+        var used = library?.Override(template.Name) is { } own ? template.With(own) : template;
+        _plans.Add(new ZonePlan<TView>(_kind, facts, used, view, zone, Serials));
     }
 
     /// <summary>Plans a file of the lab's own.</summary>

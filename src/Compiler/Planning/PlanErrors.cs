@@ -26,6 +26,14 @@ internal static class PlanErrors
         "HLC4005", Severity.Error, "A file that refers to a value of deploy time",
         "A file is mounted as it is: nothing puts the value in later, and a secret must never stand in the output.");
 
+    public static readonly DiagnosticRule SerialRule = new(
+        "HLC4060", Severity.Error, "A zone whose serial nobody knows",
+        "Secondaries take a zone only when its serial is higher than the one that they have: with a lower one they would keep the old zone.");
+
+    public static Diagnostic SerialLost(SourceSpan span, string zone, string problem) =>
+        new(SerialRule, span, $"the serial of zone '{zone}' is not known: {problem}",
+            "restore the file, or say what secondaries have seen: 'hlc build --serial-from NUMBER', or a zone file that has the serial");
+
     public static Diagnostic LateFile(SourceSpan span, string path) =>
         new(LateFileRule, span, $"the file '{path}' refers to a secret or a deploy-time variable",
             "hand the value over in the environment, or say where the file lies on the host with 'external:'");

@@ -44,8 +44,11 @@ internal static class FileNames
     private static string? OfWholeName(string folder, string name) => name switch
     {
         "env.example" => "dotenv",
+        "Corefile" => "caddy",
+        "dnsmasq.conf" => "dnsmasq",
         "haproxy.cfg" => "haproxy",
         "keepalived.conf" => "keepalived",
+        "unbound.conf" => "unbound",
         "Makefile" or "GNUmakefile" => "make",
         "sshd_config" or "ssh_config" => "sshd",
         _ when name.EndsWith(".conf", StringComparison.Ordinal) && (folder == "sshd_config.d" || folder.EndsWith("/sshd_config.d", StringComparison.Ordinal)) => "sshd",

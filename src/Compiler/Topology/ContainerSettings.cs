@@ -18,7 +18,7 @@ public sealed class ContainerSettings
     public ResolvedTree? Entrypoint { get; init; }
 
     /// <summary>The program's arguments; a text that the engine splits, or a list of words.</summary>
-    public ResolvedTree? Command { get; init; }
+    public ResolvedTree? Command { get; internal set; }
 
     /// <summary>The folder that the process starts in.</summary>
     public TextValue? WorkingDir { get; init; }

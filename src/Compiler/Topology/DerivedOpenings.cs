@@ -103,13 +103,22 @@ internal sealed class DerivedOpenings(
     private static IEnumerable<FirewallSource> From(Proxy proxy, Host host) => proxy.Host != host ? Of(proxy.Host, host, proxy.Origin)
         : proxy.Container is { } inside && !IsOnHost(inside) ? [FirewallSource.OwnContainers(proxy.Origin)] : [];
 
-    /// <summary>A name server answers the networks that it belongs to; the whole internet may not ask it (RFC 5358).</summary>
+    /// <summary>A name server answers the networks that it belongs to, and the servers that ask or copy it; the whole internet only if it is said to, since it could be made to flood others (RFC 5358).</summary>
     private IEnumerable<FirewallOpening> Dns(Host host)
     {
         foreach (var server in servers.Where(s => s.Host == host && s.IsDaemon))
         {
             var origin = server.Origin.And(Origin.Of(server.Entry.Host?.Span ?? default));
+            if (server.IsPublic)
+            {
+                var said = origin.And(Origin.Of(server.Entry.Access?.Span ?? default));
+                yield return Open($"dns {server.Key}", "tcp", 53, said);
+                yield return Open($"dns {server.Key}", "udp", 53, said);
+                continue;
+            }
+
             var from = Neighbours(host).ToList();
+            from.AddRange(server.Clients.Where(c => !from.Any(f => f.Range?.Contains(c.Value) == true)).Select(c => new FirewallSource(c.Value, null, c.Origin.And(origin))));
             if (instances.Any(i => i.Host == host))
             {
                 from.Add(FirewallSource.OwnContainers(origin));

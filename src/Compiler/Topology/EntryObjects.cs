@@ -18,6 +18,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     private readonly Dictionary<ServiceInstance, List<Need>> _needs = [];
     private ILookup<string, ServiceInstance> _services = Array.Empty<ServiceInstance>().ToLookup(static i => i.ServiceKey);
     private Func<Host, IReadOnlyList<Route>> _routesOfHost = static _ => [];
+    private PublicNames? _publicNames;
     private Scope? _root;
 
     /// <summary>The names that every expression can use.</summary>
@@ -43,6 +44,9 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
         Root.With("hosts", hostObjects).With("networks", networkObjects);
     }
+
+    /// <summary>Tells what <c>site.public_names</c> holds.</summary>
+    public void Publish(PublicNames names) => _publicNames = names;
 
     /// <summary>The instances whose address an expression of an instance names.</summary>
     public IReadOnlyList<Need> NamedBy(ServiceInstance instance) => _needs.GetValueOrDefault(instance) ?? [];
@@ -148,6 +152,12 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         .Add("name", site.Key, site.Origin)
         .Add("domain", site.Domain?.Value, site.Domain?.Origin ?? Origin.None)
         .Add("timezone", site.Timezone?.Value ?? "Etc/UTC", site.Timezone?.Origin ?? Origin.None)
+        .Add("public_address", Lazy(site.Entry?.PublicAddress, () => Root))
+        .Add("public_names", (out Value value) =>
+        {
+            value = Value.From(new ViewList<Sourced<string>>([.. _publicNames?.Of(site) ?? []], static name => Value.From(name.Value, name.Origin)));
+            return true;
+        })
         .Add("vars", Vars(site)));
 
     private ITemplateObject Of(Network network) => Cached(network, () => new Members()

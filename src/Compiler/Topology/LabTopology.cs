@@ -60,6 +60,12 @@ public sealed class LabTopology
     /// <summary>The address records that follow from hosts and routes, ordered by name.</summary>
     public required ImmutableArray<AddressRecord> Records { get; init; }
 
+    /// <summary>The zones that the lab's name servers hold, with all their records; those of addresses behind the others.</summary>
+    public required ImmutableArray<HeldZone> HeldZones { get; init; }
+
+    /// <summary>The zones that other servers are asked for.</summary>
+    public required ImmutableArray<ForwardedZone> ForwardedZones { get; init; }
+
     /// <summary>The backups.</summary>
     public required ImmutableArray<BackupPolicy> Backups { get; init; }
 

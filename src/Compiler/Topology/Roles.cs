@@ -50,35 +50,6 @@ public sealed class Proxy
     public ImmutableArray<Route> Routes { get; internal set; } = [];
 }
 
-/// <summary>A DNS server where it runs.</summary>
-/// <param name="Key">Its key under <c>dns.servers</c>.</param>
-/// <param name="Program">The program: <c>adguard</c>, <c>bind</c>, …</param>
-/// <param name="Host">The host that answers; null for a server in a service that has no host.</param>
-/// <param name="Entry">The entry.</param>
-/// <param name="Origin">Where it stands.</param>
-public sealed record DnsServer(string Key, string Program, Host? Host, Model.DnsServer Entry, Origin Origin)
-{
-    /// <summary>What says where it runs.</summary>
-    public Origin PlacementOrigin { get; init; } = Origin.None;
-
-    /// <summary>True if it runs as a daemon of a host of ours, rather than in a container or on a device.</summary>
-    public bool IsDaemon => Entry.Service is null && Host is { IsManaged: true };
-}
-
-/// <summary>That a name has an address.</summary>
-/// <param name="Name">The full name.</param>
-/// <param name="Address">The address.</param>
-/// <param name="Site">The site whose servers answer for it.</param>
-/// <param name="Origin">What it follows from: the name first.</param>
-public sealed record AddressRecord(string Name, Address Address, Site Site, Origin Origin)
-{
-    /// <summary>What the name came from.</summary>
-    public required Origin NameOrigin { get; init; }
-
-    /// <summary>What the address came from.</summary>
-    public required Origin AddressOrigin { get; init; }
-}
-
 /// <summary>A backup policy.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Entry">The entry.</param>

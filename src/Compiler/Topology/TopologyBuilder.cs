@@ -58,6 +58,9 @@ public static class TopologyBuilder
             routeBuilder.Name(route);
         }
 
+        var zones = new ZoneBuilder(lab, sites, resolver, root, bag).Build(hosts.All, routes);
+        objects.Publish(new PublicNames(zones, routes, resolver, root));
+
         var ports = new PortBuilder(layers, networks, resolver, objects, bag);
         foreach (var container in instances.SelectMany(static i => i.Containers))
         {
@@ -99,6 +102,13 @@ public static class TopologyBuilder
             HaproxyRole.Add(proxy);
         }
 
+        var dns = new DnsBuilder(lab, hosts, instances, bag);
+        var servers = dns.Servers();
+        foreach (var server in servers)
+        {
+            DnsRole.Add(server);
+        }
+
         var joins = new NetworkJoins();
         var upstreams = new UpstreamBuilder(joins);
         foreach (var route in routes)
@@ -138,7 +148,8 @@ public static class TopologyBuilder
             instance.References = LateReferences.Of(instance);
         }
 
-        var servers = DnsBuilder.Servers(lab, hosts, instances, bag);
+        dns.Resolve(servers, resolver, objects);
+        var answers = NameSystem.Build(lab, sites, networks, hosts, zones, routes, servers, resolver, objects, bag);
         var derived = new DerivedOpenings(lab, hosts.All, networks.All, instances, proxies, routes, servers, shared, resolver, objects);
         var firewalls = new FirewallBuilder(networks, derived, resolver, objects, bag);
         foreach (var host in hosts.All)
@@ -153,13 +164,15 @@ public static class TopologyBuilder
             Sites = [.. sites.All],
             Networks = [.. networks.All],
             VirtualAddresses = shared,
-            Zones = new ZoneBuilder(lab, sites, resolver, root, bag).Build(hosts.All, routes),
+            Zones = zones,
             Hosts = [.. hosts.All],
             Instances = instances,
             Proxies = proxies,
             Routes = routes,
             DnsServers = servers,
-            Records = RecordBuilder.Records(hosts.All, routes),
+            Records = answers.Records,
+            HeldZones = answers.Held,
+            ForwardedZones = answers.Forwarded,
             Backups = backups,
             Komodo = komodo,
             Maintenance = MaintenancePolicy.Of(lab, resolver, root),

@@ -92,6 +92,31 @@ internal static class TopologyErrors
         "HLC3020", Severity.Error, "A name that cannot be one",
         "Names become folders, container names and host names.");
 
+    public static readonly DiagnosticRule BadRecordRule = new(
+        "HLC3142", Severity.Error, "A text that is no record",
+        "Name servers refuse a zone with one record that they cannot read, and then answer none of its names.");
+
+    public static readonly DiagnosticRule NoPublicAddressRule = new(
+        "HLC3143", Severity.Error, "A name server that has no address to tell",
+        "Whoever asks from outside is told what the internet reaches the site by; an address that changes has no record in a zone.");
+
+    public static readonly DiagnosticRule BadServerRule = new(
+        "HLC3144", Severity.Error, "A text that is no name server",
+        "A server is asked by its address: its name would have to be asked of it first.");
+
+    public static Diagnostic BadServer(SourceSpan span, string value, string problem) =>
+        new(BadServerRule, span, $"'{value}' is no name server's address: {problem}", "write an address, and '#' and a port behind it if it is not 53");
+
+    public static Diagnostic BadRecord(SourceSpan span, string type, string value, string problem) =>
+        new(BadRecordRule, span, $"'{value}' is no {type} record: {problem}", "change the value, or say its type with 'type' or a key of its own such as 'mx'");
+
+    public static Diagnostic NoPublicAddress(SourceSpan span, string server, string site, SourceSpan address) =>
+        new(NoPublicAddressRule, span, $"'{server}' answers the internet, and site '{site}' has no address that it could tell",
+            "say the site's 'public_address': an address, or a name that is kept up to date; or remove 'access'")
+        {
+            Notes = address.Exists ? [new DiagnosticNote("the address of the site changes", address)] : [],
+        };
+
     public static Diagnostic BadName(SourceSpan span, string name, string problem) =>
         new(BadNameRule, span, $"'{name}' cannot be a name: {problem}", "change the name, or the expression that gives it");
 

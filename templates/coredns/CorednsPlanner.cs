@@ -1,0 +1,103 @@
+using System.Globalization;
+using Hlc.Agreement;
+using Hlc.Artifacts.Bind;
+using Hlc.Output;
+using Hlc.Planning;
+using Hlc.Rendering;
+using Hlc.Topology;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Coredns;
+
+/// <summary>Plans CoreDNS: its Corefile, and a file for each zone whose original it holds.</summary>
+[ArtifactKind("coredns")]
+public sealed class CorednsPlanner : IArtifactPlanner
+{
+    private const int Port = 53;
+
+    private static readonly ArtifactTemplate<CorefileView> Corefile = BuiltInTemplate.Of<CorefileView>("coredns/Corefile.sbn");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ArtifactTemplate> Templates => [Corefile];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new ZoneFileReader();
+
+    /// <inheritdoc/>
+    public void Plan(LabTopology lab, ArtifactPlans plans)
+    {
+        foreach (var server in lab.DnsServers.Where(static s => s.Program == "coredns" && s.Host is { IsManaged: true }))
+        {
+            if (server.IsPublic)
+            {
+                plans.Report.Unsupported(server.Entry.Access?.Span ?? server.Origin.First, "hlc writes no views for CoreDNS: it would tell everybody all names",
+                    "use 'bind' for a server that answers the internet, or remove 'access'");
+                continue;
+            }
+
+            plans.Add(Corefile, View(server, plans.Report), File(server, "Corefile"));
+            foreach (var zone in server.Zones.Where(static z => z.As == ServedAs.Primary).Select(static z => z.Zone).OfType<HeldZone>())
+            {
+                var facts = File(server, $"{zone.Name}.zone");
+                ZoneFile.Plan(plans, zone, isOutside: false, facts with { Origin = zone.Origin.And(facts.Origin) }, $"/coredns/{zone.Name}.zone");
+            }
+        }
+    }
+
+    private static CorefileView View(DnsServer server, PlanReport report)
+    {
+        var native = CorednsNative.Of(server, report);
+        var blocks = server.Zones.Select(zone => new CorefileBlockView(
+            new Sourced<string>(zone.Name, zone.Origin),
+            zone.As == ServedAs.Primary ? new Sourced<string>($"/etc/coredns/{zone.Name}.zone", zone.Origin) : null,
+            zone.As == ServedAs.Secondary ? [.. zone.From.Select(Upstream)] : [],
+            zone.As == ServedAs.Primary ? [.. server.Secondaries.SelectMany(static s => s.Addresses).Select(static a => new Sourced<string>(a.Value.ToString(), a.Origin))] : [],
+            zone.As == ServedAs.Forward ? [.. zone.From.Select(Upstream)] : [],
+            [.. native.Every, .. Words(zone, report)])).ToList();
+        if (!server.Forwarders.IsEmpty)
+        {
+            blocks.Add(new CorefileBlockView(new Sourced<string>(".", server.Origin), null, [], [], [.. server.Forwarders.Select(Upstream)], [.. native.Every, .. native.Root]));
+        }
+
+        return new CorefileView([.. blocks], native.Blocks);
+    }
+
+    private static IEnumerable<TextValue> Words(ServedZone zone, PlanReport report)
+    {
+        switch (zone.Zone?.Coredns ?? zone.Coredns)
+        {
+            case ResolvedScalar text:
+                yield return text.Text;
+                break;
+            case { } other:
+                report.NativeInvalid(other.Origin.First, "a zone's words of CoreDNS are a text", "write the lines of its server block behind '|'");
+                break;
+        }
+    }
+
+    private static Sourced<string> Upstream(DnsUpstream server) => new(
+        server.Port == Port ? server.Address.ToString()
+            : server.Address.IsV6 ? string.Create(CultureInfo.InvariantCulture, $"[{server.Address}]:{server.Port}")
+            : string.Create(CultureInfo.InvariantCulture, $"{server.Address}:{server.Port}"), server.Origin);
+
+    private static ArtifactFacts File(DnsServer server, string name)
+    {
+        if (server.Instance is { } instance)
+        {
+            var facts = new StackFolder(instance).File($"coredns/{name}");
+            return facts with
+            {
+                Origin = server.Origin.And(facts.Origin),
+                Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = $"docker compose kill --signal SIGUSR1 {server.Container?.Key}" },
+            };
+        }
+
+        var host = server.Host!;
+        var placed = server.Origin.And(server.PlacementOrigin).And(host.Origin).And(host.KindOrigin);
+        return new ArtifactFacts($"hosts/{host.Key}/etc/coredns/{name}", placed)
+        {
+            DeploymentOrigin = placed,
+            Deployment = new Deployment(host.Key, $"/etc/coredns/{name}") { Owner = "root:root", Reload = "systemctl reload coredns" },
+        };
+    }
+}
