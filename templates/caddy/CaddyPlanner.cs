@@ -10,7 +10,7 @@ using Route = Hlc.Topology.Route;
 
 namespace Hlc.Artifacts.Caddy;
 
-/// <summary>Plans the Caddyfile of each Caddy: a site for each route that it serves.</summary>
+/// <summary>Plans the Caddyfile of each Caddy: a site for each route that it serves, or for each zone.</summary>
 [ArtifactKind("caddy")]
 public sealed class CaddyPlanner : IArtifactPlanner
 {
@@ -18,7 +18,7 @@ public sealed class CaddyPlanner : IArtifactPlanner
     private static readonly ArtifactTemplate<DockerfileView> Dockerfile = BuiltInTemplate.Of<DockerfileView>("caddy/Dockerfile.sbn");
 
     /// <inheritdoc/>
-    public IReadOnlyList<ArtifactTemplate> Templates => [Caddyfile, Dockerfile];
+    public IReadOnlyList<ArtifactTemplate> Templates => [Caddyfile, Dockerfile, .. CaddyHost.Templates];
 
     /// <inheritdoc/>
     public IArtifactReader? Reader { get; } = new CaddyfileReader();
@@ -26,27 +26,111 @@ public sealed class CaddyPlanner : IArtifactPlanner
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
-        foreach (var proxy in lab.Proxies)
+        foreach (var proxy in lab.Proxies.Where(static p => p.Program == "caddy"))
         {
-            if (proxy.Program == "caddy" && proxy.Instance is { } instance)
+            var context = new CaddyContext(lab, proxy, CaddyNative.Of(proxy, plans.Report), plans.Report);
+            var modules = new CaddyModules(context);
+            var view = View(context, modules);
+            if (proxy.Instance is { } instance)
             {
-                var stack = new StackFolder(instance);
-                plans.Add(Caddyfile, View(proxy, plans.Report), Reloaded(Made(stack.File("Caddyfile"), proxy), $"docker compose restart {proxy.Container?.Key}",
-                    "caddy validate --adapter caddyfile --config"));
-                if (proxy.Container?.Build is { Base: { } image } build)
-                {
-                    if (!image.IsLiteral)
-                    {
-                        plans.Report.Unsupported(image.Origin.First, "a Dockerfile cannot begin at an image that is only known when it is deployed",
-                            "write the image's name and tag, or a Dockerfile of your own and say its place with 'build'");
-                        continue;
-                    }
-
-                    var view = new DockerfileView(image, [.. build.Arguments.Select(static a => new Sourced<string>(a.Name, a.Origin))]);
-                    plans.Add(Dockerfile, view, Reloaded(Made(stack.File("Dockerfile"), proxy), "docker compose up --detach --build --remove-orphans"));
-                }
+                InStack(new StackFolder(instance), context, view, modules.Versions(), plans);
+            }
+            else if (proxy.Host.IsManaged)
+            {
+                CaddyHost.Plan(Caddyfile, view, context, modules.Versions(), plans);
             }
         }
+    }
+
+    private static void InStack(StackFolder stack, CaddyContext context, CaddyfileView view, ImmutableArray<Sourced<string>> modules, ArtifactPlans plans)
+    {
+        var proxy = context.Proxy;
+        plans.Add(Caddyfile, view, Reloaded(Made(stack.File("Caddyfile"), proxy), $"docker compose restart {proxy.Container?.Key}",
+            "caddy validate --adapter caddyfile --config"));
+        if (proxy.Container?.Build is not { Base: { } image } build)
+        {
+            return;
+        }
+
+        if (!image.TryGetLiteral(out var reference))
+        {
+            plans.Report.Unsupported(image.Origin.First, "a Dockerfile cannot begin at an image that is only known when it is deployed",
+                "write the image's name and tag, or a Dockerfile of your own and say its place with 'build'");
+            return;
+        }
+
+        Sourced<string>? builder = null;
+        if (!modules.IsEmpty && CaddyImage.IsOfficial(image))
+        {
+            builder = new Sourced<string>(CaddyImage.BuilderOf(reference), image.Origin);
+        }
+        else if (!modules.IsEmpty)
+        {
+            plans.Report.Unsupported(image.Origin.First, $"'{reference}' is not the official image of Caddy: there is no builder of its version to build modules with",
+                "begin at 'caddy:<version>', or leave 'build' out if the image has the modules");
+        }
+
+        var view2 = new DockerfileView(image, [.. build.Arguments.Select(static a => new Sourced<string>(a.Name, a.Origin))], builder, modules);
+        plans.Add(Dockerfile, view2, Reloaded(Made(stack.File("Dockerfile"), proxy), "docker compose up --detach --build --remove-orphans"));
+    }
+
+    private static CaddyfileView View(CaddyContext context, CaddyModules modules)
+    {
+        var routes = context.Proxy.Routes.Where(r => IsServed(r, context)).ToArray();
+        Route[] listeners = [.. routes.Where(static r => r.Serving.Listener is { Mode.Value: not ListenMode.Http })];
+        Route[] sites = [.. routes.Except(listeners)];
+        Topology.Zone[] zones = [.. sites.Where(static r => r.Serving.Listener is null).Select(r => CaddyTexts.ZoneOf(r, context.Lab.Zones)).OfType<Topology.Zone>().Distinct()];
+        modules.Check(zones, listeners, sites.SelectMany(r => r.Serving.Encodings ?? context.Proxy.Settings.Encodings));
+        listeners = [.. listeners.Where(r => IsExpressible(r, sites.Length > 0, context.Report))];
+        var usesAcme = zones.Any(static z => z.Provider is not null) || (zones.Length > 0 && context.Lab.AuthorityOf(context.Proxy) is not null);
+        return new CaddyfileView(new CaddyGlobal(context).Of(listeners, usesAcme), context.Native.Snippets, new CaddySites(context).Of(sites));
+    }
+
+    /// <summary>True for a route that Caddy answers: one with a name, or with a port of its own. What nobody can find is reported.</summary>
+    private static bool IsServed(Route route, CaddyContext context)
+    {
+        if (route.Access == RouteAccess.Private && route.Serving.Listener is null)
+        {
+            return false;
+        }
+
+        if (route.Serving.Redirect is not null || route.UpstreamsAt(context.Proxy).Any())
+        {
+            return true;
+        }
+
+        if (route.Instance?.Runtime == ServiceRuntime.Nomad)
+        {
+            context.Report.Unsupported(route.Origin.First, $"route '{route.Key}' leads to what Nomad places: the Caddyfile cannot say yet where that is",
+                "run the service on a host, or write 'proxy: none' and say the site in the proxy's own words");
+        }
+
+        return false;
+    }
+
+    private static bool IsExpressible(Route route, bool hasSites, PlanReport report)
+    {
+        var listener = route.Serving.Listener!;
+        if (route.Guard is { } guard)
+        {
+            report.Unsupported(guard.Origin.First, $"route '{route.Key}' passes on connections, which nobody can be asked about",
+                "remove 'auth' from the route, or 'listen' if it is a web page");
+            return false;
+        }
+
+        if (listener.IsByName.Value && listener.Protocol == "udp")
+        {
+            report.Unsupported(listener.IsByName.Origin.First, "a datagram carries no name", "remove 'sni'");
+            return false;
+        }
+
+        if (hasSites && listener is { Protocol: "tcp", Port.Value: 80 or 443 })
+        {
+            report.Unsupported(listener.Port.Origin.First, $"port {listener.Port.Value} is where Caddy serves sites", "choose another port for 'listen', or another proxy");
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>A file of the stack that is there for the proxy.</summary>
@@ -60,69 +144,4 @@ public sealed class CaddyPlanner : IArtifactPlanner
     {
         Deployment = facts.Deployment is null ? null : facts.Deployment with { Validate = validate, Reload = reload },
     };
-
-    private static CaddyfileView View(Proxy proxy, PlanReport report)
-    {
-        var native = CaddyNative.Of(proxy, report);
-        var sites = proxy.Routes
-            .Where(r => r.Upstream is not null && r.Access != RouteAccess.Private && IsExpressible(r, report))
-            .Select(r => Site(proxy, r, native.Site));
-        return new CaddyfileView(native.Options, native.Snippets, [.. sites]);
-    }
-
-    /// <summary>
-    /// False, and an error, for what would come out as something else: a guarded route that is open to everyone, or
-    /// connections of any kind that are taken for HTTP.
-    /// </summary>
-    private static bool IsExpressible(Route route, PlanReport report)
-    {
-        if (route.Entry.Auth is { IsNone: false } auth)
-        {
-            report.Unsupported(auth.Span, $"route '{route.Key}' asks for '{auth.Name?.Value}' to guard it, which hlc does not write yet",
-                "write 'forward_auth' in the route's 'caddy:' and leave 'auth' out: without it the route would be open to everyone");
-            return false;
-        }
-
-        if (route.Entry.Listen is { } listen)
-        {
-            report.Unsupported(listen.KeySpan, $"route '{route.Key}' passes on connections, which hlc does not write for Caddy yet",
-                "publish the container's port instead, or remove 'listen'");
-            return false;
-        }
-
-        return true;
-    }
-
-    private static CaddySiteView Site(Proxy proxy, Route route, TextValue? native)
-    {
-        var encodings = route.Entry.Encode ?? proxy.Entry.Encode;
-        var isUpstreamHost = route.HostHeader is { } name && name.TryGetLiteral(out var said) && said == "upstream";
-        ImmutableArray<CaddyHeaderView> request = route.HostHeader is { } host && !isUpstreamHost
-            ? [new CaddyHeaderView(new Sourced<string>("Host", host.Origin), host, HasValue: true)] : [];
-        var skipsVerify = route.Scheme == "https" && route.Entry.Verify?.Value == false;
-        ImmutableArray<Sourced<string>> addresses = [new(route.Fqdn, route.FqdnOrigin), .. route.Aliases];
-        ImmutableArray<TextValue> lines = [.. new[] { native, route.Native }.OfType<TextValue>()];
-        return new CaddySiteView(
-            addresses,
-            [.. (encodings ?? new Sequence<Leaf<Encoding>>([])).Select(static e => new Sourced<string>(e.Value.ToString().ToLowerInvariant(), Origin.Of(e.Span)))],
-            Headers(proxy, route),
-            new Sourced<string>(route.Scheme == "http" ? route.Upstream ?? string.Empty : $"{route.Scheme}://{route.Upstream}",
-                route.UpstreamOrigin.And(Origin.Of(route.Entry.Scheme?.Span ?? default))),
-            request,
-            skipsVerify,
-            !request.IsEmpty || isUpstreamHost || skipsVerify,
-            isUpstreamHost,
-            IsInternalTls: true,
-            lines);
-    }
-
-    /// <summary>The headers of a route laid over those of its proxy. Names are compared without regard to case (RFC 9110, 5.1).</summary>
-    private static ImmutableArray<CaddyHeaderView> Headers(Proxy proxy, Route route)
-    {
-        var own = route.Headers.Select(static h => NameOf(h)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. proxy.Headers.Where(h => !own.Contains(NameOf(h))).Concat(route.Headers)
-            .Select(static h => new CaddyHeaderView(new Sourced<string>(h.Name, h.Origin), h.Value, !h.Name.StartsWith('-')))];
-
-        static string NameOf(EnvironmentVariable header) => header.Name.TrimStart('-', '+');
-    }
 }

@@ -39,7 +39,7 @@ internal sealed class CaddyfileReader : IArtifactReader
                     continue;
                 }
 
-                var words = CaddyWords.Of(line);
+                var words = CaddyTokens.Of(line);
                 if (words.Count == 0)
                 {
                     continue;

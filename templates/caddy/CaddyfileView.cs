@@ -5,18 +5,21 @@ using Hlc.Values;
 namespace Hlc.Artifacts.Caddy;
 
 /// <summary>A Caddyfile.</summary>
-/// <param name="Options">The words of the global options block, each a block of lines.</param>
+/// <param name="Options">The lines of the global options block; none for no block.</param>
 /// <param name="Snippets">Named snippets, in the order of the inventory.</param>
-/// <param name="Sites">The sites, ordered by name.</param>
+/// <param name="Sites">The sites, ordered by zone and name.</param>
 [TemplateView]
 public sealed partial record CaddyfileView(
-    ImmutableArray<TextValue> Options, ImmutableArray<CaddySnippetView> Snippets, ImmutableArray<CaddySiteView> Sites);
+    ImmutableArray<CaddyLineView> Options, ImmutableArray<CaddySnippetView> Snippets, ImmutableArray<CaddySiteView> Sites);
 
 /// <summary>The Dockerfile of a Caddy that is built with its Caddyfile in it.</summary>
 /// <param name="Image">The image that it begins at.</param>
 /// <param name="Arguments">The names of the build arguments.</param>
+/// <param name="Builder">The image in which modules are built; null if there are none.</param>
+/// <param name="Modules">The modules that are built in, each <c>path@version</c>.</param>
 [TemplateView]
-public sealed partial record DockerfileView(TextValue Image, ImmutableArray<Sourced<string>> Arguments);
+public sealed partial record DockerfileView(
+    TextValue Image, ImmutableArray<Sourced<string>> Arguments, Sourced<string>? Builder, ImmutableArray<Sourced<string>> Modules);
 
 /// <summary>A snippet that sites import.</summary>
 /// <param name="Name">Its name.</param>
@@ -25,32 +28,42 @@ public sealed partial record DockerfileView(TextValue Image, ImmutableArray<Sour
 public sealed partial record CaddySnippetView(Sourced<string> Name, TextValue Body);
 
 /// <summary>A site block.</summary>
-/// <param name="Addresses">The names that it answers to; the first is the route's own.</param>
-/// <param name="Encodings">The compressions that it offers, best first.</param>
-/// <param name="Headers">The response headers that it sets.</param>
-/// <param name="Upstream">Where requests go: address and port, with <c>https://</c> before it if the target wants TLS.</param>
-/// <param name="RequestHeaders">The request headers that the target gets.</param>
-/// <param name="SkipsVerify">True if the target's certificate is not verified.</param>
-/// <param name="HasOptions">True if the proxy directive has a block.</param>
-/// <param name="IsUpstreamHost">True if the target is asked for by its own name instead of the site's.</param>
-/// <param name="IsInternalTls">True if Caddy's own authority signs the certificate.</param>
-/// <param name="Native">Further lines, in Caddy's own words.</param>
+/// <param name="Addresses">The names that it answers to; a name with <c>*.</c> covers a zone.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="Routes">The routes that it serves: what its lines say, for templates that say it otherwise.</param>
 [TemplateView]
 public sealed partial record CaddySiteView(
-    ImmutableArray<Sourced<string>> Addresses,
-    ImmutableArray<Sourced<string>> Encodings,
-    ImmutableArray<CaddyHeaderView> Headers,
-    Sourced<string> Upstream,
-    ImmutableArray<CaddyHeaderView> RequestHeaders,
-    bool SkipsVerify,
-    bool HasOptions,
-    bool IsUpstreamHost,
-    bool IsInternalTls,
-    ImmutableArray<TextValue> Native);
+    ImmutableArray<Sourced<string>> Addresses, ImmutableArray<CaddyLineView> Lines, ImmutableArray<CaddyRouteView> Routes);
 
-/// <summary>A header and its value.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Value">The value.</param>
-/// <param name="HasValue">False for a header that is removed.</param>
+/// <summary>A route of a site.</summary>
+/// <param name="Names">The names that it answers to; the first is its own.</param>
+/// <param name="Upstreams">Where its requests go: address and port, with <c>https://</c> before it if the target wants TLS. None for a redirect.</param>
 [TemplateView]
-public sealed partial record CaddyHeaderView(Sourced<string> Name, TextValue Value, bool HasValue);
+public sealed partial record CaddyRouteView(ImmutableArray<Sourced<string>> Names, ImmutableArray<Sourced<string>> Upstreams);
+
+/// <summary>A line: words, lines of the lab owner's own, the end of a block, or nothing.</summary>
+/// <param name="Depth">How many blocks it stands in.</param>
+/// <param name="Words">Its words.</param>
+/// <param name="Opens">True if it opens a block.</param>
+/// <param name="Closes">True if it closes one.</param>
+/// <param name="Native">Lines in Caddy's own words instead; null for none.</param>
+[TemplateView]
+public sealed partial record CaddyLineView(int Depth, ImmutableArray<CaddyWordView> Words, bool Opens, bool Closes, TextValue? Native);
+
+/// <summary>A word of a line.</summary>
+/// <param name="Text">The word.</param>
+/// <param name="IsNative">True if placeholders in it are meant as such.</param>
+[TemplateView]
+public sealed partial record CaddyWordView(TextValue Text, bool IsNative);
+
+/// <summary>What a host's Caddy finds in its environment, and the systemd unit that hands it over.</summary>
+/// <param name="Path">The file with the values.</param>
+/// <param name="Variables">The variables, ordered by name.</param>
+[TemplateView]
+public sealed partial record CaddyEnvironmentView(Sourced<string> Path, ImmutableArray<CaddyVariableView> Variables);
+
+/// <summary>A variable.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Note">What its value is.</param>
+[TemplateView]
+public sealed partial record CaddyVariableView(Sourced<string> Name, Sourced<string> Note);

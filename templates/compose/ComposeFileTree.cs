@@ -74,7 +74,28 @@ internal static class ComposeFileTree
             sections.Add("volumes", Origin.None, volumes);
         }
 
+        if (Secrets(instance) is { } secrets)
+        {
+            sections.Add("secrets", Origin.None, secrets);
+        }
+
         return sections.ToMap();
+    }
+
+    /// <summary>The secrets that containers see as files, each once: their values come from variables (compose specification, "secrets").</summary>
+    private static ResolvedMap? Secrets(ServiceInstance instance)
+    {
+        var secrets = new MappingBuilder();
+        SecretFile[] files = [.. instance.Containers.SelectMany(static c => c.SecretFiles)];
+        foreach (var same in files.GroupBy(static f => f.Secret.Variable, StringComparer.Ordinal))
+        {
+            var origin = same.Aggregate(Origin.None, static (all, file) => all.And(file.Secret.NameOrigin).And(file.Origin));
+            var source = new MappingBuilder();
+            source.Add("environment", same.Key, origin);
+            secrets.Add(same.Key, origin, source.ToMap(origin));
+        }
+
+        return files.Length == 0 ? null : secrets.ToMap(Origin.CommonTo(files.Select(static f => f.Origin)));
     }
 
     /// <summary>Each volume of the engine once, with the words of all that mount it.</summary>

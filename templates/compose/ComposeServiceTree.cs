@@ -27,6 +27,7 @@ internal static class ComposeServiceTree
         Networks(service, container);
         service.Add("ports", Origin.None, Trees(container.Ports.SelectMany(PublishedPorts.Of)));
         service.Add("volumes", Origin.None, ListOf(Mounts(container)));
+        service.Add("secrets", Origin.None, ListOf(container.SecretFiles.Select(Secret)));
         service.Add("tmpfs", settings.Tmpfs);
         service.Add("devices", settings.Devices);
         service.Add("cap_add", settings.Capabilities);
@@ -133,6 +134,15 @@ internal static class ComposeServiceTree
         {
             yield return Mount(file.Source, file.Target, isReadOnly: true, file.Origin);
         }
+    }
+
+    /// <summary>A file whose content is a secret (compose specification, "secrets").</summary>
+    private static ResolvedTree Secret(SecretFile file)
+    {
+        var secret = new MappingBuilder();
+        secret.Add("source", file.Secret.Variable, file.Secret.NameOrigin);
+        secret.Add("target", file.Target.Value, file.Target.Origin);
+        return secret.ToMap(file.Origin);
     }
 
     /// <summary>A colon separates the parts of the short syntax: a path that holds one needs the long syntax.</summary>

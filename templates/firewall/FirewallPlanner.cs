@@ -69,7 +69,7 @@ public sealed class FirewallPlanner : IArtifactPlanner
         var jumps = tables.Jumps(filtersInput: false);
         var rules = UfwRules.Of(RulePorts.Joined(firewall.Openings.Where(static o => o.Path == FirewallPath.Host)), plans.Report);
         var view = new UfwView(
-            [.. rules, .. native.Rules],
+            [.. rules, .. UfwRules.Of(firewall.Forwards), .. native.Rules],
             Word(firewall.Default.ToString().ToLowerInvariant(), firewall.DefaultOrigin),
             native.Outgoing ?? Word("allow", Origin.None),
             native.Routed ?? Word("deny", Origin.None),
@@ -109,6 +109,12 @@ public sealed class FirewallPlanner : IArtifactPlanner
         if (!firewall.Masquerade.IsEmpty && host.Entry.Docker is not null)
         {
             plans.Report.Unsupported(firewall.Masquerade[0].Origin.First, $"Docker on host '{host.Key}' drops what it does not pass on itself, and no table of nftables can take that back",
+                "use 'iptables' or 'ufw' on this host, which put the rules before Docker's");
+        }
+
+        if (!firewall.Forwards.IsEmpty && host.Entry.Docker is not null)
+        {
+            plans.Report.Unsupported(firewall.Forwards[0].Origin.First, $"Docker on host '{host.Key}' drops what it does not pass on itself, and no table of nftables can take that back",
                 "use 'iptables' or 'ufw' on this host, which put the rules before Docker's");
         }
 

@@ -83,9 +83,9 @@ internal sealed class IptablesRules(bool isV6, PlanReport report)
             var match = $"-p {opening.Protocol} -m conntrack --ctstate DNAT --ctorigdstport {port.ToText(':')} --ctdir ORIGINAL";
             foreach (var source in RuleSource.Of(opening, report).Where(s => s.IsFor(isV6)))
             {
-                foreach (var from in From(source))
+                foreach (var (from, origin) in From(source))
                 {
-                    yield return Rule(comment, $"{from}{match} -j RETURN", opening.Origin.And(source.Origin));
+                    yield return Rule(comment, $"{from}{match} -j RETURN", opening.Origin.And(origin));
                     comment = null;
                 }
             }
@@ -108,6 +108,20 @@ internal sealed class IptablesRules(bool isV6, PlanReport report)
         }
     }
 
+    /// <summary>The rules that pass on what goes through tunnels.</summary>
+    public IEnumerable<FilterRuleView> Forwarded(ImmutableArray<FirewallForward> forwards)
+    {
+        string? last = null;
+        foreach (var forward in forwards.Where(f => f.IsFor(isV6)))
+        {
+            (string Word, string? Value)[] parts =
+                [("-i", forward.In), ("-o", forward.Out), ("-s", forward.From?.ToString()), ("-d", forward.To?.ToString())];
+            var words = string.Join(' ', parts.Where(static p => p.Value is not null).Select(static p => $"{p.Word} {p.Value}"));
+            yield return Rule(forward.Name == last ? null : forward.Name, $"{words} -j ACCEPT", forward.Origin);
+            last = forward.Name;
+        }
+    }
+
     /// <summary>The rules that give the packets of a network the host's address.</summary>
     public IEnumerable<FilterRuleView> Masqueraded(Sourced<Topology.Network> network)
     {
@@ -127,26 +141,26 @@ internal sealed class IptablesRules(bool isV6, PlanReport report)
     }
 
     private static FilterRuleView Rule(string? comment, string rule, Origin origin) =>
-        new(comment is null ? null : TextValue.Of(comment, origin), TextValue.Of(rule, origin));
+        new(comment is null ? null : TextValue.Of(comment, origin.AsDecision()), TextValue.Of(rule, origin));
 
     private IEnumerable<(string Match, Origin Origin)> Matches(FirewallOpening opening, Func<ImmutableArray<FirewallPorts>, string> list)
     {
         foreach (var source in RuleSource.Of(opening, report).Where(s => s.IsFor(isV6)))
         {
-            foreach (var from in From(source))
+            foreach (var (from, origin) in From(source))
             {
                 foreach (var ports in RulePorts.Chunks(opening.Ports, MostPorts))
                 {
                     var protocol = opening.Protocol is null ? string.Empty : $"-p {(opening.Protocol == FirewallOpening.Vrrp ? "112" : opening.Protocol)}";
-                    yield return ($"{from}{protocol}{(ports.IsEmpty ? string.Empty : list(ports))}".Trim(), opening.Origin.And(source.Origin));
+                    yield return ($"{from}{protocol}{(ports.IsEmpty ? string.Empty : list(ports))}".Trim(), opening.Origin.And(origin));
                 }
             }
         }
     }
 
-    private static IEnumerable<string> From(RuleSource source)
+    private static IEnumerable<(string Words, Origin Origin)> From(RuleSource source)
     {
         var on = source.Interface is { } name ? string.Create(CultureInfo.InvariantCulture, $"-i {name}{(source.IsPrefix ? "+" : string.Empty)} ") : string.Empty;
-        return source.Ranges.IsEmpty ? [on] : source.Texts.Select(r => $"{on}-s {r} ");
+        return source.Ranges.IsEmpty ? [(on, source.Origin)] : source.Texts.Select(r => ($"{on}-s {r} ", source.OriginOf(r)));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class IptablesTables(HostFirewall firewall, ImmutableArray<Iptab
             IEnumerable<FilterRuleView> derived = to switch
             {
                 IptablesRules.Input => RulePorts.Joined(firewall.Openings.Where(static o => o.Path == FirewallPath.Host)).SelectMany(rules.Opening),
-                IptablesRules.Forward => firewall.Masquerade.SelectMany(rules.PassedOn),
+                IptablesRules.Forward => [.. firewall.Masquerade.SelectMany(rules.PassedOn), .. rules.Forwarded(filtersInput ? firewall.Forwards : [])],
                 IptablesRules.Engine => [IptablesRules.OwnContainers(), .. published.SelectMany(rules.Published)],
                 IptablesRules.Nat => firewall.Masquerade.SelectMany(rules.Masqueraded),
                 _ => [],
@@ -63,7 +63,8 @@ internal sealed class IptablesTables(HostFirewall firewall, ImmutableArray<Iptab
         bool IsUsed((string Table, string From, string To) chain) => native.Any(n => n.Table == chain.Table && n.Chain == chain.From) || chain.To switch
         {
             IptablesRules.Input => filtersInput,
-            IptablesRules.Forward or IptablesRules.Nat => !firewall.Masquerade.IsEmpty,
+            IptablesRules.Forward => !firewall.Masquerade.IsEmpty || (filtersInput && !firewall.Forwards.IsEmpty),
+            IptablesRules.Nat => !firewall.Masquerade.IsEmpty,
             IptablesRules.Engine => firewall.Openings.Any(static o => o is { Path: FirewallPath.Engine, IsForAnyone: false }),
             _ => false,
         };

@@ -73,7 +73,7 @@ internal sealed class NftablesRules(PlanReport report)
     }
 
     private static FilterRuleView Rule(string? comment, string rule, Origin origin) =>
-        new(comment is null ? null : TextValue.Of(comment, origin), TextValue.Of(rule, origin));
+        new(comment is null ? null : TextValue.Of(comment, origin.AsDecision()), TextValue.Of(rule, origin));
 
     private static string Joined(params string[] parts) => string.Join(' ', parts.Where(static p => p.Length > 0));
 

@@ -35,12 +35,22 @@ internal sealed record RuleSource(bool? IsV6, string? Interface, bool IsPrefix, 
             yield return new RuleSource(
                 group.Key.Family, group.Key.Interface, group.Key.IsPrefix,
                 [.. ranges.Where(r => !ranges.Any(other => other != r && other.Contains(r))).Order()],
-                group.Aggregate(Origin.None, static (all, source) => all.And(source.Origin)));
+                group.Aggregate(Origin.None, static (all, source) => all.And(source.Origin)))
+            { Members = [.. group] };
         }
     }
 
+    /// <summary>The sources that it was put together of.</summary>
+    private ImmutableArray<FirewallSource> Members { get; init; } = [];
+
+    /// <summary>What says one of the ranges: a rule for it alone follows from no other.</summary>
+    public Origin OriginOf(string text) => Members.Where(m => m.Range is { } own && Ranges.Any(r => Text(r) == text && r.Contains(own)))
+        .Aggregate(Origin.None, static (all, source) => all.And(source.Origin));
+
     /// <summary>The ranges as they are written: an address alone without the length of its prefix.</summary>
-    public IEnumerable<string> Texts => Ranges.Select(static r => r.Prefix == r.First.Width ? r.First.ToString() : r.ToString());
+    public IEnumerable<string> Texts => Ranges.Select(Text);
+
+    private static string Text(Cidr range) => range.Prefix == range.First.Width ? range.First.ToString() : range.ToString();
 
     /// <summary>True if the rule stands in the rules of a family.</summary>
     public bool IsFor(bool isV6) => IsV6 is null || IsV6 == isV6;

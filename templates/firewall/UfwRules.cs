@@ -34,6 +34,26 @@ internal static class UfwRules
         }
     }
 
+    /// <summary>The rules for packets that the host passes on.</summary>
+    public static IEnumerable<UfwRuleView> Of(IEnumerable<FirewallForward> forwards)
+    {
+        foreach (var forward in forwards)
+        {
+            List<string> words = ["route", "allow"];
+            List<string> comment = [forward.Name];
+            foreach (var (word, value) in ((string, string?)[])[("in on", forward.In), ("out on", forward.Out), ("from", forward.From?.ToString()), ("to", forward.To?.ToString())])
+            {
+                if (value is not null)
+                {
+                    words.AddRange([.. word.Split(' '), value]);
+                    comment.AddRange([word, value]);
+                }
+            }
+
+            yield return new UfwRuleView(TextValue.Of(string.Join(' ', comment), forward.Origin), [.. words.Select(w => TextValue.Of(w, forward.Origin))]);
+        }
+    }
+
     private static bool IsExpressible(FirewallOpening opening, PlanReport report)
     {
         if (opening.Protocol == "icmp" && opening.IsForAnyone)
@@ -54,7 +74,7 @@ internal static class UfwRules
 
     private static UfwRuleView Rule(FirewallOpening opening, RuleSource source, ImmutableArray<FirewallPorts> ports, string? range)
     {
-        var origin = opening.Origin.And(source.Origin);
+        var origin = opening.Origin.And(range is null ? source.Origin : source.OriginOf(range));
         var list = string.Join(',', ports.Select(static p => p.ToText(':')));
         var words = new List<string> { opening.IsLimited ? "limit" : "allow" };
         if (source.Interface is { } name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -17,6 +18,9 @@ public sealed class HaproxyPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Template];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new HaproxyReader();
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)

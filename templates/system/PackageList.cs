@@ -64,6 +64,12 @@ internal static class PackageList
         yield return ("restic", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Restic).Select(static b => b.Policy.Origin)));
         yield return ("make", lab.Inventory.Deploy?.Make is { } make && lab.InstancesOn(host).Any() ? Origin.Of(make.KeySpan) : null);
 
+        yield return ("wireguard-tools", AllOf(lab.WireguardNetworks.Where(n => n.Members.Any(m => m.Host == host)).Select(static n => n.Origin)));
+        yield return ("openvpn", AllOf(lab.OpenvpnClients.Where(c => c.Host.Value == host).Select(static c => c.Host.Origin.AsDecision())));
+        yield return ("chrony", host.Time is { IsChrony: true } time ? time.Servers[0].Origin.And(time.Origin).AsDecision()
+            : AllOf(lab.TimeServers.Where(s => s.Host == host && s.IsDaemon).Select(static s => s.Origin.And(s.PlacementOrigin.AsDecision()))));
+        yield return ("systemd-timesyncd", host.Time is { IsChrony: false } clock ? clock.Origin.AsDecision() : null);
+
         // newuidmap and newgidmap, without which nobody but root has a user namespace of several ids.
         yield return ("uidmap", host.Podman is { Users.IsEmpty: false } podman ? podman.Users[0].Origin : null);
     }

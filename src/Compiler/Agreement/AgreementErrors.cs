@@ -21,6 +21,10 @@ internal static class AgreementErrors
         "HLC6073", Severity.Error, "A name that leads past its proxy, or to a proxy that does not know it",
         "Who asks for it gets no answer, or another service's.", "name-elsewhere");
 
+    public static readonly DiagnosticRule ReverseMissing = new(
+        "HLC6074", Severity.Error, "An address and a name that do not name each other",
+        "Programs that look a client up by its address (ssh, mail, logs) see a wrong name or wait for none.", "reverse-missing");
+
     public static readonly DiagnosticRule PrefixDiffers = new(
         "HLC6075", Severity.Error, "One network with two prefixes",
         "A host with another prefix sends to its neighbours by the gateway, or to the gateway's networks by nobody.", "prefix-differs");

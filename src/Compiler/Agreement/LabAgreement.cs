@@ -17,6 +17,7 @@ internal static class LabAgreement
         new UpstreamRule(),
         new UrlNameRule(),
         new ProxiedNameRule(),
+        new ReverseRule(),
         new CertificateRule(),
         new PrivateRule(),
         new PrefixRule(),

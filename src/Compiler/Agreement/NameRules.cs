@@ -36,7 +36,7 @@ internal sealed class ProxiedNameRule : AgreementRule
         }
 
         var own = @case.Lab.Hosts.SelectMany(static h => h.Aliases.Select(static a => a.Value).Append(h.Fqdn))
-            .Concat(@case.Lab.Routes.Where(static r => r.Proxy is null).SelectMany(static r => r.Aliases.Select(static a => a.Value).Append(r.Fqdn)))
+            .Concat(@case.Lab.Routes.Where(static r => r.Proxy is null || r.Entry.Listen is not null).SelectMany(static r => r.Aliases.Select(static a => a.Value).Append(r.Fqdn)))
             .Concat(@case.Lab.Zones.Select(static z => z.Name))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var fact in @case.Facts.Addresses.Where(f => f is { IsOutside: false, Address: not null } && !own.Contains(f.Name) && !f.Name.StartsWith('*')))
@@ -46,6 +46,37 @@ internal sealed class ProxiedNameRule : AgreementRule
             {
                 Report(policy, AgreementErrors.NameElsewhere, fact.Place,
                     $"'{fact.Name}' leads to the proxy on host '{proxies[0].Key}', which does not know it", "give it a route there, or another address");
+            }
+        }
+    }
+}
+
+/// <summary>Every address that a zone gives a name has the name back, and the reverse.</summary>
+internal sealed class ReverseRule : AgreementRule
+{
+    public override void Run(AgreementCase @case, CheckPolicy policy)
+    {
+        if (@case.Facts.Reverses.Count == 0)
+        {
+            return;
+        }
+
+        var named = @case.Facts.Reverses.ToLookup(static r => r.Address);
+        foreach (var reverse in @case.Facts.Reverses)
+        {
+            if (!@case.Names.Of(reverse.Name).Any(f => f.Address == reverse.Address))
+            {
+                Report(policy, AgreementErrors.ReverseMissing, reverse.Place, $"{reverse.Address} is called '{reverse.Name}', but that name does not lead there",
+                    "give the name that address, or take the record away");
+            }
+        }
+
+        foreach (var fact in @case.Facts.Addresses.Where(static f => f is { IsOutside: false, Address: not null }).DistinctBy(static f => f.Address))
+        {
+            if (@case.Lab.Networks.Any(n => n.Site is not null && n.Contains(fact.Address!.Value)) && !named[fact.Address!.Value].Any())
+            {
+                Report(policy, AgreementErrors.ReverseMissing, fact.Place, $"'{fact.Name}' leads to {fact.Address}, which has no name",
+                    "describe a host with that address, or waive 'reverse-missing'");
             }
         }
     }

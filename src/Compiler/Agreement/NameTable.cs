@@ -49,5 +49,5 @@ internal sealed class NameTable
     public IEnumerable<Address> Inside(string name) => Of(name).Where(static f => !f.IsOutside).Select(static f => f.Address).OfType<Address>();
 
     /// <summary>The zone of the lab whose names the lab's own servers give; null if others answer for the name.</summary>
-    public Zone? ZoneOf(string name) => _lab.ZoneOf(name) is { } zone && zone.Entry?.Forward is null && zone.Entry is not { IsNone: true } ? zone : null;
+    public Zone? ZoneOf(string name) => _lab.ZoneOf(name) is { } zone && zone.Entry?.Forward is null ? zone : null;
 }

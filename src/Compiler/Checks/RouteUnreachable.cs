@@ -12,7 +12,7 @@ internal sealed class RouteUnreachable : ICheck
 
     public void Run(LabTopology lab, CheckPolicy policy)
     {
-        foreach (var route in lab.Routes)
+        foreach (var route in lab.Routes.Concat(lab.Routes.Select(static r => r.Guard?.Way).OfType<Route>().Distinct()))
         {
             if (route.Unreachable is not { } reason)
             {

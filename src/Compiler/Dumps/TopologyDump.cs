@@ -50,6 +50,7 @@ internal sealed class TopologyDump
             _dump.Flag("daemon", server.IsDaemon);
         }));
         _dump.Each("zones", lab.Zones, Zone);
+        new TunnelDump(_dump).Write(lab);
         _dump.Each("records", lab.Records, record => _dump.Word(record.Name, $"{record.Address}@{record.Site.Key}", record.Origin));
         _dump.Each("backups", lab.Backups, backup => _dump.Word("-", backup.Key, backup.Origin));
         _dump.Each("secrets", lab.Secrets, secret => _dump.Block(secret.Path, secret.Origin, () =>

@@ -11,7 +11,7 @@ internal static class FileNames
 
     private static readonly (string Suffix, string Format)[] Suffixes =
     [
-        (".yaml", "yaml"), (".yml", "yaml"), (".json", "json"), (".toml", "toml"),
+        (".yaml", "yaml"), (".yml", "yaml"), (".json", "json"), (".hujson", "hujson"), (".toml", "toml"),
         (".hcl", "hcl"), (".tf", "hcl"), (".tfvars", "hcl"), (".nomad", "hcl"),
         (".sh", "shell"), (".env", "dotenv"), (".env.example", "dotenv"), (".caddy", "caddy"), (".zone", "zone"),
         (".ini", "ini"), (".cfg", "ini"), (".md", "markdown"), (".mk", "make"),

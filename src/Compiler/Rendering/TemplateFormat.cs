@@ -4,7 +4,7 @@ using Hlc.Templating.Checking;
 namespace Hlc.Rendering;
 
 /// <summary>The format of a template's files: which filters write values that are safe there, and how its comments begin.</summary>
-/// <param name="Name">Its name: that of its first filter.</param>
+/// <param name="Name">Its name: that of its first filter, unless several formats share it.</param>
 /// <param name="Filters">The filters whose result may stand anywhere in such a file; the first is the usual one.</param>
 /// <param name="CommentMarkers">What the line of a comment begins with; empty if the format has none, or is plain text.</param>
 public sealed record TemplateFormat(string Name, ImmutableArray<string> Filters, ImmutableArray<string> CommentMarkers)
@@ -23,6 +23,7 @@ public sealed record TemplateFormat(string Name, ImmutableArray<string> Filters,
         new("dotenv", ["dotenv"], ["#"]),
         new("haproxy", ["haproxy", "haproxy_block"], ["#"]),
         new("hcl", ["hcl"], ["#", "//"]),
+        new("hujson", ["json"], ["//"]),
         new("ini", ["ini"], [";", "#"]),
         new("json", ["json"], []),
         new("keepalived", ["keepalived"], ["#", "!"]),

@@ -43,6 +43,9 @@ public sealed class Container
     /// <summary>The files that it sees.</summary>
     public ImmutableArray<HostedFile> Files { get; internal set; } = [];
 
+    /// <summary>The files that it sees whose content is a secret.</summary>
+    public ImmutableArray<SecretFile> SecretFiles { get; internal set; } = [];
+
     /// <summary>What says the ids that it runs as.</summary>
     public Origin UserOrigin { get; internal set; } = Origin.None;
 

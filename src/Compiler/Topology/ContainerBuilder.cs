@@ -83,6 +83,7 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
         container.NetworkMode = Text(entry.NetworkMode, scope);
         container.Environment = Variables(entry.Env, scope);
         container.Files = files.Files(container, scope);
+        container.SecretFiles = files.SecretFiles(container, scope);
         container.Native = entry.Compose is { Value: TreeMap } native ? resolver.Tree(native.Value, scope) as ResolvedMap : null;
         container.PodmanNative = entry.Podman is { Value: TreeMap quadlet } ? resolver.Tree(quadlet, scope) as ResolvedMap : null;
         container.Renovate = entry.Renovate is { Value: TreeMap } rule ? resolver.Tree(rule.Value, scope) as ResolvedMap : null;

@@ -3,7 +3,7 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>What a container is told beyond its image, ports and volumes. Absent settings are left to the engine.</summary>
-public sealed class ContainerSettings
+public sealed record ContainerSettings
 {
     /// <summary>The restart policy: <c>unless-stopped</c>, <c>always</c>, <c>on-failure</c> or <c>never</c>.</summary>
     public required string Restart { get; init; }
@@ -61,6 +61,14 @@ public sealed class ContainerSettings
 
     /// <summary>How the engine sees that it works; null if the image decides.</summary>
     public HealthCheck? Health { get; init; }
+
+    /// <summary>The same, with what a role needs of the kernel.</summary>
+    internal ContainerSettings WithKernel(ResolvedTree? devices, ResolvedTree? capabilities, ResolvedTree? sysctls) => this with
+    {
+        Devices = devices,
+        Capabilities = capabilities,
+        Sysctls = sysctls,
+    };
 }
 
 /// <summary>How the engine sees that a container works.</summary>

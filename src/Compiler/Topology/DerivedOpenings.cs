@@ -14,17 +14,16 @@ internal sealed class DerivedOpenings(
     IReadOnlyList<Route> routes,
     IReadOnlyList<DnsServer> servers,
     IReadOnlyList<VirtualAddress> addresses,
+    IReadOnlyList<WireguardNetwork> tunnels,
+    IReadOnlyList<TimeServer> clocks,
     ExpressionResolver resolver,
     EntryObjects objects)
 {
-    // Listen-port of wg(8) as the schema's default has it.
-    private const int WireguardPort = 51820;
-
     /// <summary>The openings of a host, each of one port or range.</summary>
     public IEnumerable<FirewallOpening> Of(Host host)
     {
         var published = new PublishedOpenings(host, instances, routes);
-        return [.. Proxies(host), .. Routes(host), .. Dns(host), .. Exporters(host), .. Tunnels(host), .. Virtual(host), .. published.All()];
+        return [.. Proxies(host), .. Routes(host), .. Dns(host), .. Exporters(host), .. Tunnels(host), .. Time(host), .. Virtual(host), .. published.All()];
     }
 
     /// <summary>True for a container that stands in the host's own network: its ports are the host's.</summary>
@@ -180,16 +179,21 @@ internal sealed class DerivedOpenings(
         }
     }
 
-    /// <summary>Peers of a WireGuard network come from wherever they are.</summary>
+    /// <summary>Peers inside the lab by their addresses; if one comes from the internet, nobody knows from where.</summary>
     private IEnumerable<FirewallOpening> Tunnels(Host host)
     {
-        foreach (var address in host.Addresses)
+        foreach (var network in tunnels)
         {
-            if (address.Network is { Entry.Wireguard: { } wireguard } network)
+            foreach (var member in network.Members.Where(m => m.Host == host))
             {
-                var port = resolver.Integer(wireguard.Port, objects.HostScope(host), "a port");
-                yield return Open($"wireguard {network.Key}", "udp", (int)(port?.Value ?? WireguardPort),
-                    Origin.Of(wireguard.KeySpan).And(address.Address.Origin).And(port?.Origin ?? Origin.None));
+                var origin = network.Port.Origin.And(network.Origin.And(member.Addresses[0].Origin).AsDecision());
+                var opening = Open($"wireguard {network.Network.Key}", "udp", network.Port.Value, origin);
+                yield return member.IsMetFromAnywhere ? opening : opening with
+                {
+                    IsForAnyone = false,
+                    Sources = [.. member.Peers.Select(p => TunnelEndpoints.Inside(host, p.Member.Host)).OfType<Sourced<Address>>()
+                        .Select(static a => new FirewallSource(new Cidr(a.Value, a.Value.Width), null, a.Origin))],
+                };
             }
         }
     }
@@ -214,6 +218,10 @@ internal sealed class DerivedOpenings(
             }
         }
     }
+
+    /// <summary>A time server answers those that it allows: the whole internet may not ask it.</summary>
+    private IEnumerable<FirewallOpening> Time(Host host) => clocks.Where(c => c.Host == host && c.IsDaemon && !c.Allow.IsEmpty)
+        .Select(c => Open($"time {c.Key}", "udp", TimeBuilder.Port, c.Allow.Select(static r => new FirewallSource(r.Range, null, r.Origin)), c.Origin.And(c.PlacementOrigin)));
 
     /// <summary>The networks of the host's site, and those that it has an address in.</summary>
     private IEnumerable<FirewallSource> Neighbours(Host host) => networks

@@ -25,6 +25,34 @@ internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver
         return files.ToImmutable();
     }
 
+    /// <summary>The files whose content is a secret. Only compose hands one over without its being a file of the host before.</summary>
+    public ImmutableArray<SecretFile> SecretFiles(Container container, Scope scope)
+    {
+        var files = ImmutableArray.CreateBuilder<SecretFile>();
+        foreach (var (destination, entry) in container.Entry.Files ?? Map<Model.HostedFile>.Empty)
+        {
+            if (entry is not { Secret: { } secret, External: null })
+            {
+                continue;
+            }
+
+            if (container.Instance.Runtime != ServiceRuntime.Compose)
+            {
+                bag.Add(TopologyErrors.Unsupported(secret.KeySpan, "a secret is a file of compose stacks only",
+                    "say where the file lies on the host with 'external:'"));
+                continue;
+            }
+
+            var source = new ValueSource { Secret = secret, Span = entry.Span, KeySpan = entry.KeySpan };
+            if (resolver.Value(source, scope) is { Parts: [SecretPart part] } text)
+            {
+                files.Add(new SecretFile(new Sourced<string>(destination, Origin.Of(entry.KeySpan)), part, text.Origin));
+            }
+        }
+
+        return files.ToImmutable();
+    }
+
     private HostedFile? File(string destination, Model.HostedFile entry, Scope scope)
     {
         var origin = Origin.Of(entry.KeySpan);
@@ -34,10 +62,15 @@ internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver
             return resolver.Text(external, scope) is { } source ? new HostedFile(source, target, null, null, origin) : null;
         }
 
-        if (entry.Secret is not null || entry.Url is not null)
+        if (entry.Secret is not null)
         {
-            bag.Add(TopologyErrors.Unsupported((entry.Secret ?? entry.Url ?? entry.Content)?.KeySpan ?? entry.KeySpan,
-                entry.Secret is not null ? "a secret cannot be a file of a compose stack yet" : "a file of a compose stack cannot be fetched from a URL",
+            // Another list: compose hands such a file over by itself.
+            return null;
+        }
+
+        if (entry.Url is not null)
+        {
+            bag.Add(TopologyErrors.Unsupported(entry.Url.KeySpan, "a file of a compose stack cannot be fetched from a URL",
                 "say where the file lies on the host with 'external:'"));
             return null;
         }

@@ -8,7 +8,7 @@ namespace Hlc.Topology;
 
 /// <summary>Makes the packet filter of a host: derived openings, and in the place of those that it names its own.</summary>
 internal sealed class FirewallBuilder(
-    References<Network> networks, DerivedOpenings derived, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
+    References<Network> networks, DerivedOpenings derived, ImmutableArray<WireguardNetwork> tunnels, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
 {
     private static readonly string[] Programs = ["iptables", "nftables", "ufw"];
 
@@ -33,6 +33,7 @@ internal sealed class FirewallBuilder(
             Masquerade = [.. (entry.Masquerade ?? new Sequence<Leaf<string>>([]))
                 .Select(name => (Network: networks.Resolve(name), Origin: Origin.Of(name.Span)))
                 .Where(static m => m.Network is not null).Select(static m => new Sourced<Network>(m.Network!, m.Origin))],
+            Forwards = TunnelForwards.Of(host, tunnels),
             Native = resolver.Tree(slot.Value, scope),
             Origin = origin,
         };

@@ -95,6 +95,9 @@ public sealed class Host
     /// <summary>What its system is told: packages, kernel parameters, units, files.</summary>
     public HostSystem System { get; internal set; } = new();
 
+    /// <summary>Its certificate from an authority of the lab; null if it has none.</summary>
+    public HostCertificate? Certificate { get; internal set; }
+
     /// <summary>What it mounts.</summary>
     public ImmutableArray<HostMount> Mounts { get; internal set; } = [];
 
@@ -126,6 +129,9 @@ public sealed class Host
 
     /// <summary>Its packet filter; null if it has none.</summary>
     public HostFirewall? Firewall { get; internal set; }
+
+    /// <summary>What keeps its clock right by the lab's time servers; null if nothing of ours does, or it is one of them.</summary>
+    public HostTime? Time { get; internal set; }
 
     /// <summary>What sets its addresses, and on which interfaces; null for devices and hosts that name no interface.</summary>
     public HostNetworking? Networking { get; internal set; }

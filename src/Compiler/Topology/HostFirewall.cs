@@ -36,6 +36,9 @@ public sealed class HostFirewall
     /// <summary>The networks whose packets leave with the host's address.</summary>
     public required ImmutableArray<Sourced<Network>> Masquerade { get; init; }
 
+    /// <summary>Packets of others that the host passes on through tunnels.</summary>
+    public ImmutableArray<FirewallForward> Forwards { get; init; } = [];
+
     /// <summary>The program's own words, resolved; null if one of them has a mistake.</summary>
     public required ResolvedTree? Native { get; init; }
 
@@ -122,4 +125,17 @@ public sealed record FirewallSource(Cidr? Range, string? Interface, Origin Origi
 
     /// <summary>The containers of the same host.</summary>
     internal static FirewallSource OwnContainers(Origin origin) => new(null, EngineBridges, origin) { IsPrefix = true };
+}
+
+/// <summary>Packets of others that a host passes on.</summary>
+/// <param name="Name">What for, in a few words.</param>
+/// <param name="In">The interface that they come in on; null for any.</param>
+/// <param name="Out">The interface that they leave by; null for any.</param>
+/// <param name="From">Where they come from; null for anywhere.</param>
+/// <param name="To">Where they go; null for anywhere.</param>
+/// <param name="Origin">What it follows from.</param>
+public sealed record FirewallForward(string Name, string? In, string? Out, Cidr? From, Cidr? To, Origin Origin)
+{
+    /// <summary>True if it concerns a family: one without ranges concerns both.</summary>
+    public bool IsFor(bool isV6) => (From ?? To)?.First.IsV6 is not { } family || family == isV6;
 }

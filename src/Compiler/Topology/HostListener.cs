@@ -50,6 +50,11 @@ public sealed record HostListener(string Name, string Protocol, FirewallPorts Po
             }
         }
 
+        foreach (var listener in OfTunnels(lab, host))
+        {
+            yield return listener;
+        }
+
         foreach (var proxy in lab.Proxies.Where(p => p.Host == host && p.Container is null))
         {
             foreach (var listener in proxy.Listeners)
@@ -65,6 +70,28 @@ public sealed record HostListener(string Name, string Protocol, FirewallPorts Po
         foreach (var listener in lab.InstancesOn(host).SelectMany(static i => i.Containers).SelectMany(Of))
         {
             yield return listener;
+        }
+    }
+
+    /// <summary>WireGuard and chrony, where it answers others.</summary>
+    private static IEnumerable<HostListener> OfTunnels(LabTopology lab, Host host)
+    {
+        foreach (var network in lab.WireguardNetworks.Where(n => host.IsManaged && n.Members.Any(m => m.Host == host)))
+        {
+            yield return new HostListener($"the WireGuard network '{network.Network.Key}'", "udp", new FirewallPorts(network.Port.Value, network.Port.Value), network.Port.Origin.And(network.Origin))
+            {
+                Waive = network.Network.Entry.Waive,
+                Help = "give the network another 'port'",
+            };
+        }
+
+        foreach (var clock in lab.TimeServers.Where(c => c.Host == host && c.IsDaemon))
+        {
+            yield return new HostListener($"the time server '{clock.Key}'", "udp", new FirewallPorts(TimeBuilder.Port, TimeBuilder.Port), clock.Origin.And(clock.PlacementOrigin))
+            {
+                Waive = clock.Entry.Waive,
+                Help = "move the time server to another host",
+            };
         }
     }
 

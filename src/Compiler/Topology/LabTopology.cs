@@ -36,6 +36,15 @@ public sealed class LabTopology
     /// <summary>The zones of the DNS, in ordinal order of the name.</summary>
     public required ImmutableArray<Zone> Zones { get; init; }
 
+    /// <summary>The certificate authorities.</summary>
+    public ImmutableArray<Authority> Authorities { get; init; } = [];
+
+    /// <summary>The authority that a proxy of a site gets certificates from by ACME; null if there is none.</summary>
+    public Authority? AuthorityOf(Proxy proxy) => Authorities.FirstOrDefault(a => a.IssuesByAcme.Value && a.Host.Site == proxy.Host.Site);
+
+    /// <summary>How certificates are got for zones that have a provider.</summary>
+    public AcmeSettings Acme { get; init; } = new();
+
     /// <summary>The zone that a name stands in: of those that hold it the longest; null if none does.</summary>
     public Zone? ZoneOf(string name) => Zones.Where(z => z.Holds(name)).MaxBy(static z => z.Name.Length);
 
@@ -56,6 +65,18 @@ public sealed class LabTopology
 
     /// <summary>The DNS servers.</summary>
     public required ImmutableArray<DnsServer> DnsServers { get; init; }
+
+    /// <summary>The WireGuard networks.</summary>
+    public ImmutableArray<WireguardNetwork> WireguardNetworks { get; init; } = [];
+
+    /// <summary>The tailnets.</summary>
+    public ImmutableArray<Tailnet> Tailnets { get; init; } = [];
+
+    /// <summary>The clients of OpenVPN networks.</summary>
+    public ImmutableArray<OpenvpnClient> OpenvpnClients { get; init; } = [];
+
+    /// <summary>The time servers, one for each place where one runs.</summary>
+    public ImmutableArray<TimeServer> TimeServers { get; init; } = [];
 
     /// <summary>The address records that follow from hosts and routes, ordered by name.</summary>
     public required ImmutableArray<AddressRecord> Records { get; init; }

@@ -31,6 +31,11 @@ internal static class LateReferences
                 Add(references, variable.Value);
             }
 
+            foreach (var file in container.SecretFiles)
+            {
+                Add(references, TextValue.Of(file.Secret, file.Origin));
+            }
+
             foreach (var port in container.Ports)
             {
                 Add(references, port.PublishedText);

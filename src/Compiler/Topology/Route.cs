@@ -127,6 +127,9 @@ public sealed class Route
     /// <summary>The response headers that the proxy sets, resolved.</summary>
     public ImmutableArray<EnvironmentVariable> Headers { get; internal set; } = [];
 
+    /// <summary>Who decides who may use it; null if its access alone does.</summary>
+    public RouteGuard? Guard { get; internal set; }
+
     /// <summary>The native words of the route for its proxy's program, resolved; null if there are none.</summary>
     public TextValue? Native { get; internal set; }
 

@@ -123,7 +123,11 @@ internal sealed class RouteBuilder(
     {
         if (route.Entry.To is not { } to)
         {
-            bag.Add(TopologyErrors.NoRouteTarget(route.Origin.First, route.Key));
+            if (route.Entry.Redirect is null)
+            {
+                bag.Add(TopologyErrors.NoRouteTarget(route.Origin.First, route.Key));
+            }
+
             return null;
         }
 

@@ -92,13 +92,26 @@ public static class TopologyBuilder
             containers.Resolve(container);
         }
 
-        var served = new ServedRoutes(networks, files, resolver, objects, bag);
+        var acme = AcmeSettings.Of(lab, resolver, root);
+        var served = new ServedRoutes(lab, networks, instances, files, resolver, objects, bag);
         served.Resolve(routes, proxies);
+        var authorityBuilder = new AuthorityBuilder(lab, hosts, instances, files, resolver, objects, bag);
+        var authorities = authorityBuilder.Build();
+        foreach (var authority in authorities)
+        {
+            AuthorityRole.Add(authority);
+        }
+
+        foreach (var host in hosts.All.Where(static h => h.IsManaged))
+        {
+            host.Certificate = authorityBuilder.CertificateOf(host, authorities);
+        }
+
         foreach (var proxy in proxies)
         {
             var scope = proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host);
             proxy.Listeners = [.. ProxyListener.Of(proxy, [.. routes.Where(r => r.Proxies.Contains(proxy))], resolver, scope)];
-            ProxyRole.Add(proxy);
+            ProxyRole.Add(proxy, routes, acme, zones, authorities);
             HaproxyRole.Add(proxy);
         }
 
@@ -109,9 +122,12 @@ public static class TopologyBuilder
             DnsRole.Add(server);
         }
 
+        var tunnels = new TunnelBuilder(lab, sites, networks, hosts, instances, files, resolver, objects, bag);
+        tunnels.Build();
+
         var joins = new NetworkJoins();
         var upstreams = new UpstreamBuilder(joins);
-        foreach (var route in routes)
+        foreach (var route in routes.Concat(served.Ways))
         {
             upstreams.Connect(route);
         }
@@ -119,14 +135,17 @@ public static class TopologyBuilder
         RoutePools.Form(instances);
 
         new NeedBuilder(lab, objects, joins, bag).Build(instances);
+        served.Order();
         joins.Apply(instances);
         foreach (var proxy in proxies)
         {
             proxy.Routes = [.. routes.Where(r => r.Pool is null && r.Proxies.Contains(proxy)).OrderBy(static r => r.Fqdn, StringComparer.Ordinal)];
-            var scope = proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host);
-            proxy.Native = served.Native(proxy.Entry.Caddy ?? proxy.Entry.Haproxy, scope);
-            proxy.Headers = [.. HeaderTexts.Of(proxy.Entry.Headers, resolver, scope)];
-            HaproxyRole.Hand(proxy);
+            if (proxy.Entry.Haproxy is { } words)
+            {
+                // Its own words may name where other services are reached, which is known by now.
+                proxy.Native = served.Native(words, proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host));
+                HaproxyRole.Hand(proxy);
+            }
         }
 
         new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
@@ -150,8 +169,9 @@ public static class TopologyBuilder
 
         dns.Resolve(servers, resolver, objects);
         var answers = NameSystem.Build(lab, sites, networks, hosts, zones, routes, servers, resolver, objects, bag);
-        var derived = new DerivedOpenings(lab, hosts.All, networks.All, instances, proxies, routes, servers, shared, resolver, objects);
-        var firewalls = new FirewallBuilder(networks, derived, resolver, objects, bag);
+        var derived = new DerivedOpenings(
+            lab, hosts.All, networks.All, instances, proxies, [.. routes, .. served.Ways], servers, shared, tunnels.Wireguard, tunnels.TimeServers, resolver, objects);
+        var firewalls = new FirewallBuilder(networks, derived, tunnels.Wireguard, resolver, objects, bag);
         foreach (var host in hosts.All)
         {
             host.Firewall = firewalls.Build(host);
@@ -165,6 +185,8 @@ public static class TopologyBuilder
             Networks = [.. networks.All],
             VirtualAddresses = shared,
             Zones = zones,
+            Acme = acme,
+            Authorities = authorities,
             Hosts = [.. hosts.All],
             Instances = instances,
             Proxies = proxies,
@@ -173,6 +195,10 @@ public static class TopologyBuilder
             Records = answers.Records,
             HeldZones = answers.Held,
             ForwardedZones = answers.Forwarded,
+            WireguardNetworks = tunnels.Wireguard,
+            Tailnets = tunnels.Tailnets,
+            OpenvpnClients = tunnels.OpenvpnClients,
+            TimeServers = tunnels.TimeServers,
             Backups = backups,
             Komodo = komodo,
             Maintenance = MaintenancePolicy.Of(lab, resolver, root),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hlc.Acceptance.Tests.Caddy;
 using Hlc.Acceptance.Tests.Compose;
 using Hlc.Acceptance.Tests.Consumers;
 using Hlc.Goldens;
@@ -51,10 +52,22 @@ public sealed partial class ExpectedFileTests
         {
             using var folder = new TemporaryFolder();
             var name = Path.GetRelativePath(Repository.Root, file);
-            var copy = folder.Write("Caddyfile", OlderCaddy.Reduce(name, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)));
+            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            var copy = folder.Write("Caddyfile", InstalledCaddy.Rewrite(name, text));
+            foreach (var log in LogFile().Matches(text).Select(match => match.Groups[1].Value))
+            {
+                // It opens the files that it would write to.
+                copy = folder.Write("Caddyfile", (await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken)).Replace(log, $"{folder.Path}{log}", StringComparison.Ordinal));
+            }
+
             var run = await ProgramRun.Of(
                 "caddy", ["validate", "--adapter", "caddyfile", "--config", copy], null, new Dictionary<string, string> { ["HOME"] = folder.Path });
             Assert.True(run.ExitCode == 0, $"{name}\n{run.Said}");
+            if (!text.Contains("<<", StringComparison.Ordinal))
+            {
+                // It would break a heredoc, which it does not know.
+                Assert.Equal(text, (await ProgramRun.Of("caddy", "fmt", file)).Output);
+            }
         }
     }
 
@@ -128,6 +141,9 @@ public sealed partial class ExpectedFileTests
         Assert.NotEmpty(files);
         return files;
     }
+
+    [GeneratedRegex(@"output file (\S+)")]
+    private static partial Regex LogFile();
 
     [GeneratedRegex(@"\$\{([A-Za-z0-9_]+)")]
     private static partial Regex Variable();

@@ -50,7 +50,7 @@ public sealed class HostileTests
                 caddy: «caddy=read_buffer 8192»
         """;
 
-    private static readonly string[] Hostile =
+    internal static readonly string[] Hostile =
     [
         "a\nb: c", "a\n  - b", "a\r\nb", "\n", "\"", "'", "a\"b'c", "$HOME", "${X}", "${X:-y}", "$$", "$", "{{ 1 }}", "{{ nothing }}", "{{", "}}",
         "{{ \"}\\nevil.example {\\n\" }}", "#", "# x", "a # b", ": ", "a: b", ":", "- x", "-x", "--", "é日本語", "😀", "\u0007", "\0", "\u001b[31m", "\t", "a\tb", " lead", "trail ",

@@ -11,6 +11,7 @@ public sealed class TemplateFormatTests
     [InlineData("compose.override.yaml.sbn", "compose")]
     [InlineData("a/prometheus.yml.sbn", "yaml")]
     [InlineData("rewrites.json.sbn", "json")]
+    [InlineData("policy.hujson.sbn", "hujson")]
     [InlineData("config.toml.sbn", "toml")]
     [InlineData("main.tf.sbn", "hcl")]
     [InlineData("web.nomad.hcl.sbn", "hcl")]

@@ -4,21 +4,12 @@ using Hlc.Values;
 namespace Hlc.Rendering;
 
 /// <summary>
-/// Writes lines in Caddy's own words (a native slot) into the block that they belong to. They may say anything that stands
-/// in a block, but can neither leave it nor swallow what follows: braces and quotes must close.
+/// Writes lines in Caddy's own words (a native slot) into the block that they belong to, as <c>caddy fmt</c> would. They may say
+/// anything that stands in a block, but can neither leave it nor swallow what follows: braces and quotes must close.
 /// </summary>
 public static class CaddyBlock
 {
-    private enum Inside : byte
-    {
-        Words,
-        Quotes,
-        Backticks,
-        Comment,
-        Heredoc,
-    }
-
-    /// <summary>Writes the lines, each behind <paramref name="indent"/> tabs; lines within quotes are left as they are.</summary>
+    /// <summary>Writes the lines, each behind <paramref name="indent"/> tabs and one for each block of their own; lines within quotes are left as they are.</summary>
     public static Escaped Write(TextValue text, int indent)
     {
         var words = new StringBuilder();
@@ -39,10 +30,10 @@ public static class CaddyBlock
             words.Append(token.Text);
         }
 
-        return Lines(words.ToString().ReplaceLineEndings("\n").TrimEnd(), new string('\t', indent));
+        return Lines(words.ToString().ReplaceLineEndings("\n").Trim('\n').TrimEnd(), indent);
     }
 
-    private static Escaped Lines(string words, string indent)
+    private static Escaped Lines(string words, int indent)
     {
         if (words.AsSpan().ContainsAny('\0', '\u0001') || UnicodeText.HasLoneSurrogate(words))
         {
@@ -50,98 +41,76 @@ public static class CaddyBlock
         }
 
         var output = new StringBuilder(words.Length + 16);
-        var inside = Inside.Words;
-        var depth = 0;
-        var marker = string.Empty;
+        var scan = new CaddyScan();
+        var (isBlank, opens) = (false, true);
         foreach (var line in words.Split('\n'))
         {
-            if (output.Length > 0)
+            var (isInWords, depth) = (scan.IsInWords, scan.Depth);
+            if (scan.Read(line) is var (why, help))
             {
-                output.Append('\n');
+                return Refuse(why, help);
             }
 
-            if (inside is Inside.Words && line.AsSpan().Trim().Length > 0)
+            if (isInWords && line.AsSpan().IsWhiteSpace())
             {
-                output.Append(indent);
+                isBlank = true;
+                continue;
             }
 
-            output.Append(inside is Inside.Words ? line.TrimEnd() : line);
-            if (inside is Inside.Heredoc)
+            // One empty line between others is kept, but none at the edge of a block.
+            var closes = isInWords && line.AsSpan().TrimStart() is ['}', ..];
+            output.Append(output.Length > 0 ? "\n" : "").Append(isBlank && !opens && !closes ? "\n" : "");
+            if (isInWords)
             {
-                var at = line.IndexOf(marker, StringComparison.Ordinal);
-                if (at > 0 && !line.AsSpan(0, at).IsWhiteSpace())
-                {
-                    return Refuse($"the text between '<<{marker}' and its end holds '{marker}'", "choose another word for its end");
-                }
-
-                // What follows the end on its line are words again.
-                inside = at < 0 ? inside : Inside.Words;
-                Scan(at < 0 ? string.Empty : line[(at + marker.Length)..], ref inside, ref depth);
-            }
-            else
-            {
-                Scan(line, ref inside, ref depth);
-                if (inside is Inside.Words && HeredocOf(line) is { } end)
-                {
-                    inside = Inside.Heredoc;
-                    marker = end;
-                }
+                output.Append('\t', indent + Math.Min(depth, scan.Depth));
             }
 
-            if (depth < 0)
-            {
-                return Refuse("a '}' closes more than was opened", "remove it, or open its block");
-            }
+            output.Append(isInWords && scan.IsInWords ? Collapse(line.Trim()) : isInWords ? line.TrimStart() : line);
+            (isBlank, opens) = (false, scan.Depth > depth);
         }
 
-        return inside is Inside.Heredoc ? Refuse($"the text that '<<{marker}' begins has no end", $"end it with '{marker}' on a line of its own")
-            : inside is not Inside.Words ? Refuse("a quote is not closed", "close it")
+        return scan.Open is var (reason, remedy) ? Refuse(reason, remedy)
             : words.EndsWith('\\') ? Refuse("a '\\' at the end joins the next line to it", "remove it")
-            : depth > 0 ? Refuse("a '{' is not closed", "close its block with '}' on a line of its own")
             : Escaped.As(output.ToString());
     }
 
-    /// <summary>The word that ends a text that begins behind this line (<c>&lt;&lt;END</c>, the line's last word); null for none.</summary>
-    private static string? HeredocOf(string line)
+    /// <summary>A line with one blank between words; what stands in quotes or behind <c>#</c> is left as it is.</summary>
+    private static string Collapse(string line)
     {
-        var words = line.AsSpan().TrimEnd();
-        var last = words[(words.LastIndexOfAny(' ', '\t') + 1)..];
-        return last.Length > 2 && last.StartsWith("<<") ? last[2..].ToString() : null;
-    }
-
-    private static void Scan(string line, ref Inside inside, ref int depth)
-    {
-        var begins = true;
+        var output = new StringBuilder(line.Length);
+        var quote = '\0';
         for (var i = 0; i < line.Length; i++)
         {
-            var c = line[i];
-            switch (inside)
+            var (c, isAfterBlank) = (line[i], i == 0 || line[i - 1] is ' ' or '\t');
+            if (quote == '\0' && isAfterBlank && c == '#')
             {
-                case Inside.Quotes when c == '\\':
-                    i++;
-                    break;
-                case Inside.Quotes when c == '"':
-                case Inside.Backticks when c == '`':
-                    inside = Inside.Words;
-                    break;
-                case Inside.Words when begins && c == '#':
-                    inside = Inside.Comment;
-                    break;
-                case Inside.Words when begins && c == '"':
-                    inside = Inside.Quotes;
-                    break;
-                case Inside.Words when begins && c == '`':
-                    inside = Inside.Backticks;
-                    break;
-                case Inside.Words when begins && c is '{' or '}' && (i + 1 == line.Length || char.IsWhiteSpace(line[i + 1])):
-                    depth += c == '{' ? 1 : -1;
-                    break;
+                return output.Append(line, i, line.Length - i).ToString();
             }
 
-            begins = inside is Inside.Words && char.IsWhiteSpace(c);
+            if (quote == '\0' && c is ' ' or '\t')
+            {
+                if (!isAfterBlank)
+                {
+                    output.Append(' ');
+                }
+
+                continue;
+            }
+
+            if (quote == '"' && c == '\\' && i + 1 < line.Length)
+            {
+                output.Append(c);
+                c = line[++i];
+            }
+            else if (quote == '\0' ? isAfterBlank && c is '"' or '`' : c == quote)
+            {
+                quote = quote == '\0' ? c : '\0';
+            }
+
+            output.Append(c);
         }
 
-        inside = inside is Inside.Comment ? Inside.Words : inside;
+        return output.ToString();
     }
 
     private static Refusal Refuse(string why, string help) =>

@@ -1,0 +1,12 @@
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>
+/// A file in a container whose content is a secret. Nothing of it lies on the host: the engine's tool takes it from a variable when it
+/// makes the container (Compose Specification, Secrets, <c>environment</c>).
+/// </summary>
+/// <param name="Target">The path in the container.</param>
+/// <param name="Secret">The secret.</param>
+/// <param name="Origin">Where it is said.</param>
+public sealed record SecretFile(Sourced<string> Target, SecretPart Secret, Origin Origin);

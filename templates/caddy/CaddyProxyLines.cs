@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Hlc.Model;
+using Hlc.Rendering;
+using Hlc.Values;
+using Route = Hlc.Topology.Route;
+
+namespace Hlc.Artifacts.Caddy;
+
+/// <summary>Passes requests of a route on to its back ends (Caddy's documentation, <c>reverse_proxy</c>).</summary>
+internal sealed class CaddyProxyLines(CaddyContext context)
+{
+    // A dead back end of several is found while a request waits, and left alone for a while.
+    private const string TryDuration = "5s";
+    private const string FailDuration = "30s";
+
+    public void Write(CaddyLines lines, Route route, IReadOnlyList<CaddyStatement> native)
+    {
+        var upstreams = Upstreams(route);
+        var derived = new CaddyOptions(context);
+        Balancing(derived, route, upstreams.Length);
+        Checks(derived, route, upstreams.Length);
+        Headers(derived, route);
+        Transport(derived, route, native);
+        var options = derived.Merge([.. native.Where(static s => CaddyWords.IsProxyOption(s.Name) && s.Name != "transport")]);
+        var words = (CaddyWord[])["reverse_proxy", .. upstreams.Select(static u => (CaddyWord)u)];
+        if (options.IsEmpty)
+        {
+            lines.Add(route.Origin, words);
+            return;
+        }
+
+        lines.Open(route.Origin, words);
+        lines.Add(options);
+        lines.Close();
+    }
+
+    public ImmutableArray<Sourced<string>> Upstreams(Route route)
+    {
+        var scheme = Origin.Of(route.Entry.Scheme?.Span ?? default);
+        var found = route.UpstreamsAt(context.Proxy).ToArray();
+        if (route.Serving.Preference is { Value: BackendPreference.SameHost })
+        {
+            found = [.. found.OrderBy(u => u.Route.Host != context.Proxy.Host)];
+        }
+
+        return [.. found.Select(u => new Sourced<string>(route.Scheme == "http" ? u.Address! : $"{route.Scheme}://{u.Address}", u.AddressOrigin.And(scheme)))];
+    }
+
+    private void Balancing(CaddyOptions options, Route route, int count)
+    {
+        var serving = route.Serving;
+        if (serving.IsSticky is { Value: true } sticky)
+        {
+            options.Add("lb_policy", sticky.Origin, "lb_policy", "cookie");
+            if (serving.Balance is { } and ({ Origin: var other }))
+            {
+                context.Report.Unsupported(other.First, $"route '{route.Key}' is sticky: Caddy chooses by the cookie, not by another policy", "remove 'balance' or 'sticky'");
+            }
+        }
+        else if (serving.Preference is { } preference)
+        {
+            options.Add("lb_policy", preference.Origin, "lb_policy", "first");
+            if (serving.Balance is { Value: not Balance.First } other)
+            {
+                context.Report.Unsupported(other.Origin.First, $"route '{route.Key}' prefers one back end, so Caddy takes the first that answers", "remove 'balance' or 'prefer'");
+            }
+        }
+        else if (serving.Balance is { } balance)
+        {
+            options.Add("lb_policy", balance.Origin, "lb_policy", balance.Value switch
+            {
+                Balance.RoundRobin => "round_robin",
+                Balance.LeastConnections => "least_conn",
+                Balance.SourceAddress => context.IsBehindProxies ? "client_ip_hash" : "ip_hash",
+                Balance.First => "first",
+                _ => "random",
+            });
+        }
+
+        if (count > 1 && serving.Check is not { IsNone: true })
+        {
+            options.Default("lb_try_duration", route.Origin, "lb_try_duration", TryDuration);
+        }
+    }
+
+    private void Checks(CaddyOptions options, Route route, int count)
+    {
+        var check = route.Serving.Check;
+        if (check is { IsNone: false, Path: { } path })
+        {
+            options.Add("health_uri", path.Origin, "health_uri", path);
+            options.Add("health_port", check.Port, "health_port");
+            options.Add("health_interval", check.Interval is { } time ? time.Origin : null, "health_interval", check.Interval is { } interval ? interval : "");
+            options.Add("health_status", check.Status.Origin.And(check.Origin), "health_status", check.Status);
+            options.Add("health_fails", check.Fall.Origin.And(check.Origin), "health_fails", check.Fall);
+            options.Add("health_passes", check.Rise.Origin.And(check.Origin), "health_passes", check.Rise);
+        }
+        else if (check is { IsNone: false, Port: { } port })
+        {
+            context.Report.Unsupported(port.Origin.First, "Caddy checks back ends by a request, not by a connection", "say the 'path' that is asked, or remove 'port'");
+        }
+        else if (check is { IsNone: false })
+        {
+            // Without a path, back ends are watched while they are used.
+            options.Add("fail_duration", check.Origin, "fail_duration", check.Interval is { } time ? time : FailDuration);
+            options.Add("max_fails", check.Fall.Origin.And(check.Origin), "max_fails", check.Fall);
+        }
+        else if (check is null && count > 1)
+        {
+            options.Default("fail_duration", route.Origin, "fail_duration", FailDuration);
+        }
+    }
+
+    private void Headers(CaddyOptions options, Route route)
+    {
+        if (route.HostHeader is { } host)
+        {
+            var isUpstream = host.TryGetLiteral(out var said) && said == "upstream";
+            options.Add("header_up Host", host.Origin, "header_up", "Host", isUpstream ? CaddyWord.Native(TextValue.Of("{upstream_hostport}", host.Origin)) : host);
+        }
+
+        if (route.Serving.TellsClient is { Value: true } tells)
+        {
+            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
+                [("X-Real-IP", context.AddressPlaceholder), ("X-Forwarded-For", context.AddressPlaceholder), ("X-Forwarded-Proto", "{scheme}"), ("X-Forwarded-Port", "443")])
+            {
+                options.Add($"header_up {name}", tells.Origin, "header_up", name, value);
+            }
+        }
+    }
+
+    private void Transport(CaddyOptions options, Route route, IReadOnlyList<CaddyStatement> native)
+    {
+        var own = native.Where(static s => s.Name == "transport").ToArray();
+        var derived = new CaddyOptions(context);
+        var verify = route.Entry.Verify;
+        if (route.Scheme == "https" && verify?.Value == false)
+        {
+            derived.Add("tls_insecure_skip_verify", Origin.Of(verify.Span), "tls_insecure_skip_verify");
+        }
+
+        if (own.FirstOrDefault(static s => s.Arguments.ToString() != "http") is { } other)
+        {
+            if (!derived.IsEmpty || own.Length > 1 || route.Scheme == "https")
+            {
+                context.Report.NativeConflict(other.Text.Origin.First, "transport", Origin.Of(route.Entry.Scheme?.Span ?? default).And(route.Origin).First);
+            }
+
+            options.Block(other.Text);
+            return;
+        }
+
+        var lines = derived.Merge([.. native.Where(static s => CaddyWords.IsTransportOption(s.Name)),
+            .. own.Select(static s => s.Block).OfType<TextValue>().SelectMany(static text => CaddyStatement.Split(text))]);
+        if (!lines.IsEmpty)
+        {
+            options.Block(lines[0].Words is [var first, ..] ? first.Text.Origin : route.Origin, lines, "transport", "http");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Hlc.Agreement;
+using Hlc.Output;
+using Hlc.Topology;
+
+namespace Hlc.Artifacts.Haproxy;
+
+/// <summary>Reads a haproxy.cfg (HAProxy Configuration Manual, sections 2.1 and 4): the names that frontends know, and where backends lead.</summary>
+internal sealed class HaproxyReader : IArtifactReader
+{
+    public void Read(Artifact artifact, LabTopology lab, LabFacts facts)
+    {
+        if (artifact.Deployment is not { } deployment || !artifact.Path.Value.EndsWith("/haproxy.cfg", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var stack = lab.Instances.FirstOrDefault(i => i.Host?.Key == deployment.Host && artifact.Path.Value.StartsWith($"services/{i.Name}/", StringComparison.Ordinal))?.Name;
+        var (kind, section, isTls, number) = (string.Empty, string.Empty, false, 0);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var backends = new Dictionary<string, string>(StringComparer.Ordinal);
+        var servers = new List<(string Section, UpstreamFact Upstream)>();
+        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        {
+            number++;
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 0 || words[0].StartsWith('#'))
+            {
+                continue;
+            }
+
+            if (!char.IsWhiteSpace(line[0]))
+            {
+                (kind, section, isTls) = (words[0], words.Length > 1 ? words[1] : string.Empty, false);
+                names.Clear();
+            }
+            else if (words[0] == "bind")
+            {
+                isTls |= words.Contains("ssl");
+            }
+            else if (words[0] == "acl" && words.Length > 3 && words[2].StartsWith("hdr(host)", StringComparison.Ordinal))
+            {
+                names[words[1]] = words[^1];
+                if (isTls)
+                {
+                    facts.ServedNames.Add(new ServedName(deployment.Host, words[^1], null, FactPlace.Of(artifact, number)));
+                }
+            }
+            else if (words is ["use_backend", var backend, "if", var acl, ..] && names.TryGetValue(acl, out var name))
+            {
+                backends.TryAdd(backend, name);
+            }
+            else if (words[0] == "server" && kind is "backend" or "listen" && words.Length > 2 && AgreedNames.TrySplit(words[2], 0, out var target, out var port) && port > 0)
+            {
+                servers.Add((section, new UpstreamFact(deployment.Host, stack, target, port, null, FactPlace.Of(artifact, number))));
+            }
+        }
+
+        facts.Upstreams.AddRange(servers.Select(s => backends.TryGetValue(s.Section, out var served) ? s.Upstream with { Name = served } : s.Upstream));
+    }
+}
