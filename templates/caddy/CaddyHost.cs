@@ -14,7 +14,7 @@ internal static class CaddyHost
     private const string EnvironmentFile = "/etc/caddy/caddy.env";
 
     private static readonly ArtifactTemplate<CaddyEnvironmentView> Example = BuiltInTemplate.Of<CaddyEnvironmentView>("caddy/caddy.env.example.sbn");
-    private static readonly ArtifactTemplate<CaddyEnvironmentView> Unit = BuiltInTemplate.Of<CaddyEnvironmentView>("caddy/environment.conf.sbn");
+    private static readonly ArtifactTemplate<CaddyEnvironmentView> Unit = BuiltInTemplate.Of<CaddyEnvironmentView>("caddy/environment.service.sbn");
 
     /// <summary>The templates of these files.</summary>
     public static ArtifactTemplate[] Templates => [Example, Unit];

@@ -84,6 +84,7 @@ internal sealed class CaddyListeners(CaddyContext context)
 
     private void Options(CaddyLines lines, Route route)
     {
+        CaddyChecks.Refuse(route, context.Report);
         var serving = route.Serving;
         if (serving.Check is { IsNone: false } check)
         {

@@ -85,6 +85,7 @@ internal sealed class CaddyProxyLines(CaddyContext context)
 
     private void Checks(CaddyOptions options, Route route, int count)
     {
+        CaddyChecks.Refuse(route, context.Report);
         var check = route.Serving.Check;
         if (check is { IsNone: false, Path: { } path })
         {

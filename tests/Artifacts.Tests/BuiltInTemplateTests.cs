@@ -49,13 +49,16 @@ public sealed class BuiltInTemplateTests
         }
 
         var members = views.SelectMany(static view => view.Members.Select(member => (View: view, Member: member.Name)));
-        Assert.Empty(members.Where(member => !read.Contains(member)).Select(static member => $"{member.View.Name}.{member.Member}"));
+
+        // What the lines of a site say, for templates of a lab's own.
+        var forOwners = new[] { ("CaddySiteView", "routes"), ("CaddyRouteView", "names"), ("CaddyRouteView", "upstreams") };
+        Assert.Empty(members.Where(member => !read.Contains(member) && !forOwners.Contains((member.View.Name, member.Member))).Select(static member => $"{member.View.Name}.{member.Member}"));
     }
 
     [Theory]
-    [InlineData("caddy/Caddyfile.sbn", "{{ for site in sites }}{{ site.upstream }}{{ end }}", "This prints a text from outside the template as it is into caddy")]
-    [InlineData("caddy/Caddyfile.sbn", "{{ for site in sites }}{{ site.upstraem | caddy }}{{ end }}", "There is no member 'upstraem' in 'CaddySiteView'")]
-    [InlineData("caddy/Caddyfile.sbn", "{{ for site in sites }}{{ site.upstream | shell }}{{ end }}", "'shell' writes for another format")]
+    [InlineData("caddy/Caddyfile.sbn", "{{ for site in sites }}{{ site.addresses[0] }}{{ end }}", "This prints a text from outside the template as it is into caddy")]
+    [InlineData("caddy/Caddyfile.sbn", "{{ for site in sites }}{{ site.adresses | caddy }}{{ end }}", "There is no member 'adresses' in 'CaddySiteView'")]
+    [InlineData("caddy/Caddyfile.sbn", "{{ for site in sites }}{{ site.addresses[0] | shell }}{{ end }}", "'shell' writes for another format")]
     [InlineData("compose/compose.yaml.sbn", "{{ if services }}{{ name | compose }}{{ end }}", "This is always true")]
     [InlineData("adguard/apply.sh.sbn", "echo {{ server | line }}", "'line' is for comments")]
     public void A_mistake_in_one_of_them_would_be_found(string name, string text, string message)
