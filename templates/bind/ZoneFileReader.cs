@@ -54,12 +54,16 @@ internal sealed class ZoneFileReader : IArtifactReader
         }
     }
 
-    /// <summary>The address that a name below <c>in-addr.arpa</c> stands for (RFC 1035, 3.5); null for any other.</summary>
-    private static Address? AddressOf(string owner)
+    /// <summary>
+    /// The address that a name below <c>in-addr.arpa</c> (RFC 1035, 3.5) or <c>ip6.arpa</c> (RFC 3596, 2.5) stands for; null for any other.
+    /// In a zone of a part of an octet (RFC 2317) stands one label more.
+    /// </summary>
+    private static Address? AddressOf(string owner) => (string[])[.. Bare(owner).Split('.').Reverse()] switch
     {
-        const string end = ".in-addr.arpa.";
-        return owner.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? AgreedNames.AddressOf(string.Join('.', owner[..^end.Length].Split('.').Reverse())) : null;
-    }
+        ["arpa", "in-addr", var a, var b, var c, .., var d] => AgreedNames.AddressOf($"{a}.{b}.{c}.{d}"),
+        ["arpa", "ip6", .. { Length: 32 } digits] => AgreedNames.AddressOf(string.Join(':', digits.Chunk(4).Select(static d => string.Concat(d)))),
+        _ => null,
+    };
 
     private static string Absolute(string name, string origin) => name == "@" ? origin : name.EndsWith('.') ? name : $"{name}.{origin}";
 

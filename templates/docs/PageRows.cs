@@ -11,7 +11,7 @@ internal static class PageRows
 {
     /// <summary>A route; a private one has no name in the DNS, so it goes by its key.</summary>
     public static PageAddressView Address(Route route) => new(
-        HasName(route) && route.Url.StartsWith("http", StringComparison.Ordinal) ? new Sourced<string>(route.Url, route.UrlOrigin.And(route.Origin)) : null,
+        HasName(route) && route.Entry.Listen is null && route.Url.StartsWith("http", StringComparison.Ordinal) ? new Sourced<string>(route.Url, route.UrlOrigin.And(route.Origin)) : null,
         HasName(route) ? new Sourced<string>(route.Fqdn, route.FqdnOrigin.And(route.Origin)) : new Sourced<string>(route.Key, route.Origin.And(AccessOf(route))),
         route.Target is { } target
             ? new Sourced<string>($"{target.Container?.Name ?? route.Host?.Key}:{target.Port.ToString(CultureInfo.InvariantCulture)}",

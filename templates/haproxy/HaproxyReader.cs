@@ -40,10 +40,11 @@ internal sealed class HaproxyReader : IArtifactReader
             }
             else if (words[0] == "acl" && words.Length > 3 && words[2].StartsWith("hdr(host)", StringComparison.Ordinal))
             {
-                names[words[1]] = words[^1];
+                string[] said = [.. words.Skip(3).Where(static w => !w.StartsWith('-'))];
+                names[words[1]] = said[0];
                 if (isTls)
                 {
-                    facts.ServedNames.Add(new ServedName(deployment.Host, words[^1], null, FactPlace.Of(artifact, number)));
+                    facts.ServedNames.AddRange(said.Select(n => new ServedName(deployment.Host, n, null, FactPlace.Of(artifact, number))));
                 }
             }
             else if (words is ["use_backend", var backend, "if", var acl, ..] && names.TryGetValue(acl, out var name))

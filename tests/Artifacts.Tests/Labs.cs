@@ -55,9 +55,14 @@ internal static class Labs
         return files;
     }
 
-    /// <summary>The files below <c>templates/</c>: the only pattern that these labs use.</summary>
+    /// <summary>The files below <c>templates/</c>, and included files by their names: these labs use no other pattern.</summary>
     private static IReadOnlyList<string> Glob(string folder, string pattern)
     {
+        if (!pattern.Contains('*', StringComparison.Ordinal))
+        {
+            return File.Exists(Path.Combine(folder, pattern)) ? [pattern] : [];
+        }
+
         Assert.Equal("templates/**/*", pattern);
         var templates = Path.Combine(folder, "templates");
         return Directory.Exists(templates)

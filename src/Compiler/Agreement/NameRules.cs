@@ -1,4 +1,6 @@
 using Hlc.Checks;
+using Hlc.Model;
+using Host = Hlc.Topology.Host;
 
 namespace Hlc.Agreement;
 
@@ -38,6 +40,10 @@ internal sealed class ProxiedNameRule : AgreementRule
         var own = @case.Lab.Hosts.SelectMany(static h => h.Aliases.Select(static a => a.Value).Append(h.Fqdn))
             .Concat(@case.Lab.Routes.Where(static r => r.Proxy is null || r.Entry.Listen is not null).SelectMany(static r => r.Aliases.Select(static a => a.Value).Append(r.Fqdn)))
             .Concat(@case.Lab.Zones.Select(static z => z.Name))
+
+            // Name servers and mail servers may stand beside a proxy: nobody asks it for their names.
+            .Concat(@case.Lab.HeldZones.SelectMany(static z => z.Records).Where(static r => r.Type is DnsRecordType.NS or DnsRecordType.MX or DnsRecordType.SRV)
+                .Select(static r => r.Data.Target).OfType<string>())
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var fact in @case.Facts.Addresses.Where(f => f is { IsOutside: false, Address: not null } && !own.Contains(f.Name) && !f.Name.StartsWith('*')))
         {
@@ -71,13 +77,17 @@ internal sealed class ReverseRule : AgreementRule
             }
         }
 
-        foreach (var fact in @case.Facts.Addresses.Where(static f => f is { IsOutside: false, Address: not null }).DistinctBy(static f => f.Address))
+        foreach (var fact in @case.Facts.Addresses.Where(static f => f is { IsOutside: false, Address: not null } && !f.Name.StartsWith('*')).DistinctBy(static f => f.Address))
         {
-            if (@case.Lab.Networks.Any(n => n.Site is not null && n.Contains(fact.Address!.Value)) && !named[fact.Address!.Value].Any())
+            if (@case.Lab.Networks.Any(n => n.Site is not null && n.Contains(fact.Address!.Value)) && @case.Hosts.Of(fact.Address!.Value).Any(WantsName)
+                && !named[fact.Address!.Value].Any())
             {
                 Report(policy, AgreementErrors.ReverseMissing, fact.Place, $"'{fact.Name}' leads to {fact.Address}, which has no name",
-                    "describe a host with that address, or waive 'reverse-missing'");
+                    "give the address a PTR record, or say 'dns: { reverse: false }' on its host");
             }
         }
     }
+
+    /// <summary>False for a host whose owner wants no name for its address.</summary>
+    private static bool WantsName(Host host) => host.Entry.Dns is not { IsNone: true } and not { Reverse.Value: false };
 }

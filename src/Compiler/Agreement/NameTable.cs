@@ -12,7 +12,7 @@ internal sealed class NameTable
     public NameTable(LabTopology lab, LabFacts facts)
     {
         _lab = lab;
-        foreach (var fact in facts.Addresses)
+        foreach (var fact in facts.Addresses.Concat(Elsewhere(lab)))
         {
             if (!_names.TryGetValue(fact.Name, out var known))
             {
@@ -20,6 +20,32 @@ internal sealed class NameTable
             }
 
             known.Add(fact);
+        }
+    }
+
+    /// <summary>Names that others answer, so the lab says: they exist, wherever they lead.</summary>
+    private static IEnumerable<AddressFact> Elsewhere(LabTopology lab)
+    {
+        foreach (var route in lab.Routes.Where(static r => r.Entry.Dns is { IsNone: true }))
+        {
+            yield return new AddressFact(route.Fqdn, null, IsOutside: false, new FactPlace(route.Origin.First));
+            foreach (var alias in route.Aliases)
+            {
+                yield return new AddressFact(alias.Value, null, IsOutside: false, new FactPlace(alias.Origin.First));
+            }
+        }
+
+        foreach (var host in lab.Hosts.Where(static h => h.Entry.Dns is { IsNone: true }))
+        {
+            yield return new AddressFact(host.Fqdn, null, IsOutside: false, new FactPlace(host.Origin.First));
+        }
+
+        foreach (var zone in lab.Zones)
+        {
+            foreach (var name in zone.Entry?.External ?? new Sequence<Leaf<string>>([]))
+            {
+                yield return new AddressFact($"{name.Value}.{zone.Name}", null, IsOutside: false, new FactPlace(name.Span));
+            }
         }
     }
 
@@ -49,5 +75,5 @@ internal sealed class NameTable
     public IEnumerable<Address> Inside(string name) => Of(name).Where(static f => !f.IsOutside).Select(static f => f.Address).OfType<Address>();
 
     /// <summary>The zone of the lab whose names the lab's own servers give; null if others answer for the name.</summary>
-    public Zone? ZoneOf(string name) => _lab.ZoneOf(name) is { } zone && zone.Entry?.Forward is null ? zone : null;
+    public Zone? ZoneOf(string name) => _lab.ZoneOf(name) is { } zone && zone.Entry?.Forward is null && zone.Entry is not { IsNone: true } ? zone : null;
 }

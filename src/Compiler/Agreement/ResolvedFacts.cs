@@ -68,8 +68,14 @@ internal static class ResolvedFacts
     }
 
     /// <summary>The records that the lab's servers are to give.</summary>
-    public static void Records(LabTopology lab, LabFacts facts) =>
+    public static void Records(LabTopology lab, LabFacts facts)
+    {
         facts.Addresses.AddRange(lab.Records.Select(static r => new AddressFact(r.Name, r.Address, IsOutside: false, At(r.Origin))));
+        foreach (var zone in lab.HeldZones.Where(static z => !z.IsReverse))
+        {
+            facts.Addresses.AddRange(zone.Records.Where(static r => r.IsSaid).Select(static r => new AddressFact(r.Owner, r.Data.Address, IsOutside: false, At(r.Origin))));
+        }
+    }
 
     private static void Filters(LabTopology lab, LabFacts facts)
     {

@@ -59,7 +59,7 @@ internal sealed class HeldZoneBuilder(Inventory lab, IReadOnlyList<Zone> zones, 
                 var through = entry.Through is { } reference ? hosts.Resolve(reference) : null;
                 forwarded.Add(new ForwardedZone(
                     zone.Name, [.. servers.SelectMany(Servers)], new Sourced<int>((int)(port?.Value ?? 53), port?.Origin ?? Origin.None),
-                    through is null ? null : new Sourced<Host>(through, Origin.Of(entry.Through?.Span ?? default)), zone.Origin) 
+                    through is null ? null : new Sourced<Host>(through, Origin.Of(entry.Through?.Span ?? default)), zone.Origin)
                 {
                     Entry = entry,
                     Bind = Tree(entry.Bind),

@@ -94,7 +94,7 @@ internal sealed class ServerZones(IReadOnlyList<DnsServer> servers, IReadOnlyLis
             asked = its.Select(u => u with { Origin = u.Origin.And(through.Origin) });
         }
 
-        _zones[server].Add(new ServedZone(zone.Name, ServedAs.Forward, zone.Origin) 
+        _zones[server].Add(new ServedZone(zone.Name, ServedAs.Forward, zone.Origin)
         {
             From = [.. asked],
             Bind = zone.Bind,

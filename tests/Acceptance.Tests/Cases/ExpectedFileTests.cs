@@ -122,7 +122,7 @@ public sealed partial class ExpectedFileTests
             Directory.CreateDirectory("/run/sshd");
         }
 
-        foreach (var file in Files("10-homelab.conf"))
+        foreach (var file in Files("10-homelab.conf").Where(static file => file.Contains("/sshd_config.d/", StringComparison.Ordinal)))
         {
             var copy = folder.Write("sshd_config", $"HostKey {key}\n{await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)}");
             var run = await ProgramRun.Of("sshd", "-t", "-f", copy);

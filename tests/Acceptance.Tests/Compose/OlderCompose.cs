@@ -16,17 +16,19 @@ internal static class OlderCompose
     public static string Reduce(string text)
     {
         var reduced = new StringBuilder();
-        var skipping = false;
+        var section = "";
         foreach (var line in text.Split('\n')[..^1])
         {
             if (line.Length > 0 && line[0] is not (' ' or '#'))
             {
-                skipping = UnknownTopLevelKeys.Contains(line.Split(':')[0]);
+                section = line.Split(':')[0];
             }
 
-            if (!skipping)
+            if (!UnknownTopLevelKeys.Contains(section))
             {
-                reduced.Append(line).Append('\n');
+                // It knows secrets from files only.
+                var isVariable = section == "secrets" && line.StartsWith("    environment: ", StringComparison.Ordinal);
+                reduced.Append(isVariable ? "    file: /dev/null" : line).Append('\n');
             }
         }
 

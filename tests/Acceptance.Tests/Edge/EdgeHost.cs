@@ -20,10 +20,6 @@ internal sealed class EdgeHost(Machine machine, string name)
     /// <summary>Waits until a command ends well on the host.</summary>
     public Task Until(string command, string log, int seconds = 60) => machine.Until(Inside(command), log, seconds);
 
-    /// <summary>Ends a program as a power cut would.</summary>
-    public Task Kill(string program) =>
-        machine.Do($"for process in $(ip netns pids {name}); do [ \"$(cat /proc/$process/comm)\" != {program} ] || kill -9 $process; done");
-
     /// <summary>Puts the host's files where the manifest says.</summary>
     public async Task Deploy(string root)
     {

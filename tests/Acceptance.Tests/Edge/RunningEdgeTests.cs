@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hlc.Acceptance.Tests.Consumers;
 
 namespace Hlc.Acceptance.Tests.Edge;
 
@@ -123,9 +122,13 @@ public sealed class RunningEdgeTests(EdgeNetwork network) : IClassFixture<EdgeNe
         await web.Do("pkill -f '[s]tub.py status-wil-web'");
         await inside.Until($"test \"$(for i in 1 2 3 4; do {ask} | head -n 1; done | sort -u)\" = status-wil-work", "wil-lb1-haproxy.log");
 
-        await (await network.Host("wil-lb1")).Kill("keepalived");
-        await (await network.Host("wil-lb2")).Until("ip -4 addr show dev eth0 | grep -q 10.2.20.100/24", "wil-lb2-keepalived.log");
-        await (await network.Host("wil-lb1")).Do("ip addr del 10.2.20.100/24 dev eth0");
+        // The one that holds the address loses its network.
+        const string holds = "ip -4 addr show dev eth0 | grep -q 10.2.20.100/24";
+        var (first, second) = (await network.Host("wil-lb1"), await network.Host("wil-lb2"));
+        var isFirst = (await first.Run(holds)).ExitCode == 0;
+        var (holder, other) = isFirst ? (first, second) : (second, first);
+        await holder.Do($"{holds} && ip link set eth0 down");
+        await other.Until(holds, "wil-lb2-keepalived.log");
         await inside.Until($"{ask} | grep -q status-wil-work", "wil-lb2-haproxy.log");
     }
 

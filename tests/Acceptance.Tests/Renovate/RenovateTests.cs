@@ -61,6 +61,9 @@ public sealed class RenovateTests
         var deployed = lab.Files("out", "compose.yaml").Concat(lab.Files("out", "*.container")).Concat(lab.Files("out", "Dockerfile"))
             .SelectMany(file => lab.Read(file).Split('\n')).Select(static line => line.Trim())
             .Where(static line => Array.Exists(["image: ", "Image=", "FROM "], word => line.StartsWith(word, StringComparison.Ordinal)))
+
+            // What a Caddy with modules is built in follows from its own image.
+            .Where(static line => !line.EndsWith(" AS builder", StringComparison.Ordinal))
             .Select(static line => line.Split(' ', '=')[1].Trim('"')).Where(static image => !image.Contains('$', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(deployed, found.Where(static f => f is { Manager: "regex", Datasource: "docker" }).Select(static f => f.Reference).Distinct().Order(StringComparer.Ordinal));
         Assert.All(found, static f => Assert.DoesNotMatch("^out/", f.File));
@@ -120,8 +123,8 @@ public sealed class RenovateTests
     {
         RenovateProgram.Require();
         using var lab = await LabRepository.Of(Repository.File($"inventory/{example}"));
-        var inventory = $"inventory/{example}/homelab.yaml";
-        var images = (await RenovateProgram.Extract(lab)).Where(f => f is { Manager: "regex", Datasource: "docker", Value: not null } && f.File == inventory).ToArray();
+        var images = (await RenovateProgram.Extract(lab))
+            .Where(f => f is { Manager: "regex", Datasource: "docker", Value: not null } && f.File.StartsWith($"inventory/{example}/", StringComparison.Ordinal)).ToArray();
 
         // One that one stack runs: what an image of several instances reaches has no key of its own.
         var composed = lab.Files($"out/{example}", "compose.yaml").Select(lab.Read).ToArray();
@@ -129,7 +132,7 @@ public sealed class RenovateTests
         var key = KeyOf(lab, example, image);
         var named = lab.Hlc("impact", key, $"inventory/{example}").Split('\n')
             .Where(static line => line.StartsWith("out/", StringComparison.Ordinal)).Append($"out/{example}/manifest.json").Order(StringComparer.Ordinal);
-        Assert.True(await RenovateProgram.Replace(lab, inventory, image.Name, image.Value + ".1") > 0);
+        Assert.True(await RenovateProgram.Replace(lab, image.File, image.Name, image.Value + ".1") > 0);
         (await lab.Run("sh", ".hlc/update.sh")).Succeeded();
         (await lab.Run("sh", ".hlc/update.sh", "--check")).Succeeded();
         var changed = (await lab.Git("diff", "--name-only")).Split('\n').Where(static file => file.StartsWith("out/", StringComparison.Ordinal)).ToArray();

@@ -21,6 +21,16 @@ public sealed class DiskDiagnosticTests : IDisposable
     }
 
     [Fact]
+    [Provokes("HLC4060-serial-unknown")]
+    public void A_zone_that_secondaries_know_is_gone()
+    {
+        _lab.Write("homelab.yaml", "lab: x\ndomain: x.home.arpa\nnetworks: { lan: { cidr: 10.0.0.0/24 } }\nhosts: { one: { address: 10.0.0.1 } }\n"
+            + "dns: { servers: { home: { host: one, bind: {} } } }\n").RunReal("build");
+        File.Delete(_lab.At("out/hosts/one/etc/bind/x.home.arpa.zone"));
+        Compare(_lab.RunReal("build"));
+    }
+
+    [Fact]
     [Provokes("HLC6020-hand-edited")]
     public void A_generated_file_was_edited()
     {
