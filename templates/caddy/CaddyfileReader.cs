@@ -18,8 +18,7 @@ internal sealed class CaddyfileReader : IArtifactReader
             return;
         }
 
-        var stack = lab.Instances.FirstOrDefault(i => i.Host?.Key == deployment.Host && artifact.Path.Value.StartsWith($"services/{i.Name}/", StringComparison.Ordinal));
-        new Reading(artifact, deployment.Host, stack?.Name, facts).Run();
+        new Reading(artifact, deployment.Host, AgreedNames.StackOf(artifact), facts).Run();
     }
 
     private sealed class Reading(Artifact artifact, string host, string? stack, LabFacts facts)

@@ -14,7 +14,7 @@ internal sealed class ComposeReader : IArtifactReader
 {
     public void Read(Artifact artifact, LabTopology lab, LabFacts facts)
     {
-        if (artifact.Deployment is not { } deployment || !artifact.Path.Value.EndsWith("/compose.yaml", StringComparison.Ordinal))
+        if (artifact.Deployment is not { } deployment || AgreedNames.StackOf(artifact) is not { } stack || !artifact.Path.Value.EndsWith("/compose.yaml", StringComparison.Ordinal))
         {
             return;
         }
@@ -25,7 +25,6 @@ internal sealed class ComposeReader : IArtifactReader
             return;
         }
 
-        var stack = artifact.Path.Value.Split('/')[^2];
         foreach (var (key, service) in services.Value.Entries)
         {
             var place = FactPlace.Of(artifact, source.PositionOf(key.Span.Start).Line);

@@ -15,7 +15,7 @@ internal sealed class HaproxyReader : IArtifactReader
             return;
         }
 
-        var stack = lab.Instances.FirstOrDefault(i => i.Host?.Key == deployment.Host && artifact.Path.Value.StartsWith($"services/{i.Name}/", StringComparison.Ordinal))?.Name;
+        var stack = AgreedNames.StackOf(artifact);
         var (kind, section, isTls, number) = (string.Empty, string.Empty, false, 0);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var backends = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Hlc.Model;
+using Hlc.Output;
 
 namespace Hlc.Agreement;
 
@@ -22,6 +23,12 @@ public static class AgreedNames
         return dot >= 0 && pattern.StartsWith("*.", StringComparison.Ordinal)
             && pattern.AsSpan(1).Equals(name.AsSpan(dot), StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The wildcard that covers a name: one label above it.</summary>
+    public static string Wildcard(string name) => name.IndexOf('.', StringComparison.Ordinal) is var dot && dot >= 0 ? $"*{name[dot..]}" : name;
+
+    /// <summary>The name of the stack whose folder a file stands in; null for one that stands elsewhere.</summary>
+    public static string? StackOf(Artifact artifact) => artifact.Path.Value.Split('/') is ["services", var stack, _, ..] ? stack : null;
 
     /// <summary>Splits <c>host:port</c>, IPv6 in brackets; false for what is filled in later, or is no place.</summary>
     public static bool TrySplit(string text, int standard, out string host, out int port)

@@ -25,7 +25,8 @@ internal sealed class ProxiedNameRule : AgreementRule
 {
     public override void Run(AgreementCase @case, CheckPolicy policy)
     {
-        var served = @case.Facts.ServedNames.ToLookup(static s => s.Host, StringComparer.Ordinal);
+        var proxies = @case.Facts.ServedNames.Select(static s => s.Host).ToHashSet(StringComparer.Ordinal);
+        var served = @case.Facts.ServedNames.Select(static s => (s.Host, s.Name.ToLowerInvariant())).ToHashSet();
         foreach (var name in @case.Facts.ServedNames.Where(n => @case.Names.ZoneOf(n.Name) is not null && !n.Name.StartsWith('*')))
         {
             var addresses = @case.Names.Inside(name.Name).ToArray();
@@ -47,11 +48,12 @@ internal sealed class ProxiedNameRule : AgreementRule
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var fact in @case.Facts.Addresses.Where(f => f is { IsOutside: false, Address: not null } && !own.Contains(f.Name) && !f.Name.StartsWith('*')))
         {
-            var proxies = @case.Hosts.Of(fact.Address!.Value).Where(h => served[h.Key].Any()).ToArray();
-            if (proxies.Length > 0 && !proxies.Any(h => served[h.Key].Any(s => AgreedNames.Covers(s.Name, fact.Name))))
+            var asked = @case.Hosts.Of(fact.Address!.Value).Where(h => proxies.Contains(h.Key)).ToArray();
+            var (name, wildcard) = (fact.Name.ToLowerInvariant(), AgreedNames.Wildcard(fact.Name).ToLowerInvariant());
+            if (asked.Length > 0 && !asked.Any(h => served.Contains((h.Key, name)) || served.Contains((h.Key, wildcard))))
             {
                 Report(policy, AgreementErrors.NameElsewhere, fact.Place,
-                    $"'{fact.Name}' leads to the proxy on host '{proxies[0].Key}', which does not know it", "give it a route there, or another address");
+                    $"'{fact.Name}' leads to the proxy on host '{asked[0].Key}', which does not know it", "give it a route there, or another address");
             }
         }
     }

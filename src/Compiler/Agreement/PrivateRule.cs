@@ -10,6 +10,7 @@ internal sealed class PrivateRule : AgreementRule
     {
         var shown = @case.Lab.Routes.Where(static r => r is { Access: not RouteAccess.Private, Target.Container: not null })
             .Select(static r => (r.Target!.Container, r.Target.Port)).ToHashSet();
+        var behindNames = @case.Facts.Upstreams.Where(static u => u.Name is not null).ToLookup(static u => u.Port);
         foreach (var route in @case.Lab.Routes.Where(static r => r is { Access: RouteAccess.Private, Target.Container: not null, Host: not null }))
         {
             var target = route.Target!;
@@ -18,7 +19,8 @@ internal sealed class PrivateRule : AgreementRule
                 continue;
             }
 
-            if (@case.Facts.Upstreams.FirstOrDefault(u => u.Name is not null && Leads(u, route.Host!, target)) is { } behind)
+            var candidates = behindNames[target.Port].Concat(target.DeclaredPort?.Published is { } published && published != target.Port ? behindNames[published] : []);
+            if (candidates.FirstOrDefault(u => Leads(u, route.Host!, target)) is { } behind)
             {
                 Report(policy, AgreementErrors.PrivateExposed, behind.Place, $"'{behind.Name}' leads to what route '{route.Key}' keeps for services",
                     "take the name away, or say another 'access'", new FactPlace(route.Entry.Access?.Span ?? route.Origin.First), "the route is private here");

@@ -9,8 +9,9 @@ internal sealed class UpstreamRule : AgreementRule
 {
     public override void Run(AgreementCase @case, CheckPolicy policy)
     {
-        var listeners = @case.Facts.Listeners.ToLookup(static l => l.Host, StringComparer.Ordinal);
-        var containers = @case.Facts.Containers.ToLookup(static c => c.Host, StringComparer.Ordinal);
+        var listeners = new ListenerTable(@case.Facts.Listeners);
+        var containers = @case.Facts.Containers.SelectMany(static c => c.Names.Distinct().Select(n => (Key: (c.Host, Name: n), Container: c))).ToLookup(static c => c.Key, static c => c.Container);
+        var networks = @case.Facts.Containers.SelectMany(static c => c.Networks.Select(n => (Key: (c.Host, c.Stack), Network: n))).ToLookup(static c => c.Key, static c => c.Network);
         var openings = @case.Facts.Openings.ToLookup(static o => o.Host, StringComparer.Ordinal);
         foreach (var upstream in @case.Facts.Upstreams)
         {
@@ -24,7 +25,7 @@ internal sealed class UpstreamRule : AgreementRule
             }
             else if (!upstream.Target.Contains('.', StringComparison.Ordinal))
             {
-                Container(upstream, containers[upstream.Host], policy);
+                Container(upstream, [.. containers[(upstream.Host, upstream.Target)]], upstream.Stack is { } stack ? networks[(upstream.Host, stack)] : [], policy);
             }
             else if (@case.Names.ZoneOf(upstream.Target) is { } zone && @case.Names.Of(upstream.Target).Count == 0)
             {
@@ -34,9 +35,8 @@ internal sealed class UpstreamRule : AgreementRule
         }
     }
 
-    private static void Container(UpstreamFact upstream, IEnumerable<ContainerFact> containers, CheckPolicy policy)
+    private static void Container(UpstreamFact upstream, ContainerFact[] named, IEnumerable<string> networks, CheckPolicy policy)
     {
-        var named = containers.Where(c => c.Names.Contains(upstream.Target, StringComparer.Ordinal)).ToArray();
         if (named.Length == 0)
         {
             Report(policy, AgreementErrors.UpstreamUnknown, upstream.Place,
@@ -44,8 +44,9 @@ internal sealed class UpstreamRule : AgreementRule
             return;
         }
 
-        var own = containers.Where(c => c.Stack == upstream.Stack).SelectMany(static c => c.Networks).ToHashSet(StringComparer.Ordinal);
-        if (!named.Any(c => c.Stack == upstream.Stack || c.Networks.Any(own.Contains)))
+        // Of the proxy's networks only those of the container are looked for: a proxy has one for each stack.
+        var wanted = named.SelectMany(static c => c.Networks).ToHashSet(StringComparer.Ordinal);
+        if (!named.Any(c => c.Stack == upstream.Stack) && !networks.Any(wanted.Contains))
         {
             Report(policy, AgreementErrors.UpstreamUnknown, upstream.Place,
                 $"container '{upstream.Target}' and the proxy's stack '{upstream.Stack}' share no network", "attach the proxy to the container's network",
@@ -54,10 +55,10 @@ internal sealed class UpstreamRule : AgreementRule
     }
 
     private static void Address(
-        AgreementCase @case, UpstreamFact upstream, Address address, ILookup<string, ListenerFact> listeners, ILookup<string, OpeningFact> openings, CheckPolicy policy)
+        AgreementCase @case, UpstreamFact upstream, Address address, ListenerTable listeners, ILookup<string, OpeningFact> openings, CheckPolicy policy)
     {
         var isLoopback = !address.IsV6 && (address.Bits >> 24) == 127;
-        IReadOnlyList<Host> hosts = isLoopback ? [.. @case.Lab.Hosts.Where(h => h.Key == upstream.Host)] : @case.Hosts.Of(address);
+        IReadOnlyList<Host> hosts = isLoopback ? @case.Hosts.Named(upstream.Host) : @case.Hosts.Of(address);
         if (hosts.Count == 0)
         {
             if (@case.Lab.Networks.FirstOrDefault(n => n.Contains(address)) is { } network)
@@ -71,8 +72,8 @@ internal sealed class UpstreamRule : AgreementRule
 
         foreach (var host in hosts.Where(static h => h.IsManaged))
         {
-            var listening = listeners[host.Key].Where(l => l.Protocol == "tcp" && l.First <= upstream.Port && upstream.Port <= l.Last
-                && (l.Address is null or "0.0.0.0" or "::" || l.Address == upstream.Target)).ToArray();
+            var listening = listeners.At(host.Key, upstream.Port)
+                .Where(l => l.Protocol == "tcp" && (l.Address is null or "0.0.0.0" or "::" || l.Address == upstream.Target)).ToArray();
             if (listening.Length == 0)
             {
                 Report(policy, AgreementErrors.UpstreamUnknown, upstream.Place,
@@ -90,7 +91,7 @@ internal sealed class UpstreamRule : AgreementRule
 
     private static bool IsOpen(AgreementCase @case, UpstreamFact upstream, IEnumerable<OpeningFact> openings)
     {
-        var from = @case.Lab.Hosts.First(h => h.Key == upstream.Host).Addresses;
+        var from = @case.Hosts.Named(upstream.Host).SelectMany(static h => h.Addresses).ToArray();
         return openings.Any(o => o.First <= upstream.Port && upstream.Port <= o.Last && o.Protocol is null or "tcp"
             && (o.Source is not { } source || from.Any(a => source.Contains(a.Address.Value))));
     }
