@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hlc.Agreement;
-using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -61,26 +60,6 @@ internal sealed class BindFiles(DnsServer server)
     /// <param name="name">Its path there.</param>
     /// <param name="validate">The command that checks it.</param>
     /// <param name="zone">The zone that it holds; null for the configuration.</param>
-    public ArtifactFacts File(string name, string validate, HeldZone? zone = null)
-    {
-        var origin = zone is null ? server.Origin : zone.Origin.And(server.Origin);
-        if (server.Instance is { } instance)
-        {
-            // A container's own checks are for who has the program outside it; a signal makes it read everything again.
-            var facts = new StackFolder(instance).File($"bind/{name}");
-            return facts with
-            {
-                Origin = origin.And(facts.Origin),
-                Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = $"docker compose kill --signal HUP {server.Container?.Key}" },
-            };
-        }
-
-        var host = server.Host!;
-        var placed = origin.And(server.PlacementOrigin).And(host.Origin).And(host.KindOrigin);
-        return new ArtifactFacts($"hosts/{host.Key}/etc/bind/{name}", placed)
-        {
-            DeploymentOrigin = placed,
-            Deployment = new Deployment(host.Key, $"/etc/bind/{name}") { Owner = "root:root", Validate = validate, Reload = "rndc reload" },
-        };
-    }
+    public ArtifactFacts File(string name, string validate, HeldZone? zone = null) =>
+        new DnsServerFile($"bind/{name}", $"/etc/bind/{name}") { Validate = validate, Reload = "rndc reload", ContainerReload = "kill --signal HUP" }.Of(server, zone?.Origin);
 }

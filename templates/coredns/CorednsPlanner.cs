@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hlc.Agreement;
 using Hlc.Artifacts.Bind;
-using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -80,24 +79,6 @@ public sealed class CorednsPlanner : IArtifactPlanner
             : server.Address.IsV6 ? string.Create(CultureInfo.InvariantCulture, $"[{server.Address}]:{server.Port}")
             : string.Create(CultureInfo.InvariantCulture, $"{server.Address}:{server.Port}"), server.Origin);
 
-    private static ArtifactFacts File(DnsServer server, string name)
-    {
-        if (server.Instance is { } instance)
-        {
-            var facts = new StackFolder(instance).File($"coredns/{name}");
-            return facts with
-            {
-                Origin = server.Origin.And(facts.Origin),
-                Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = $"docker compose kill --signal SIGUSR1 {server.Container?.Key}" },
-            };
-        }
-
-        var host = server.Host!;
-        var placed = server.Origin.And(server.PlacementOrigin).And(host.Origin).And(host.KindOrigin);
-        return new ArtifactFacts($"hosts/{host.Key}/etc/coredns/{name}", placed)
-        {
-            DeploymentOrigin = placed,
-            Deployment = new Deployment(host.Key, $"/etc/coredns/{name}") { Owner = "root:root", Reload = "systemctl reload coredns" },
-        };
-    }
+    private static ArtifactFacts File(DnsServer server, string name) =>
+        new DnsServerFile($"coredns/{name}", $"/etc/coredns/{name}") { Reload = "systemctl reload coredns", ContainerReload = "kill --signal SIGUSR1" }.Of(server);
 }

@@ -86,24 +86,6 @@ public sealed class DnsmasqPlanner : IArtifactPlanner
         return octets.Length <= 3 && Cidr.TryParse(text, out var range, out _) ? range : null;
     }
 
-    private static ArtifactFacts File(DnsServer server, string name, string path, string? validate, string reload)
-    {
-        if (server.Instance is { } instance)
-        {
-            var facts = new StackFolder(instance).File($"dnsmasq/{name}");
-            return facts with
-            {
-                Origin = server.Origin.And(facts.Origin),
-                Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = $"docker compose restart {server.Container?.Key}" },
-            };
-        }
-
-        var host = server.Host!;
-        var placed = server.Origin.And(server.PlacementOrigin).And(host.Origin).And(host.KindOrigin);
-        return new ArtifactFacts($"hosts/{host.Key}{path}", placed)
-        {
-            DeploymentOrigin = placed,
-            Deployment = new Deployment(host.Key, path) { Owner = "root:root", Apply = name == "hosts" ? ApplyMode.Whole : ApplyMode.DropIn, Validate = validate, Reload = reload },
-        };
-    }
+    private static ArtifactFacts File(DnsServer server, string name, string path, string? validate, string reload) =>
+        new DnsServerFile($"dnsmasq/{name}", path) { Apply = name == "hosts" ? ApplyMode.Whole : ApplyMode.DropIn, Validate = validate, Reload = reload }.Of(server);
 }

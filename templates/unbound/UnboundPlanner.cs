@@ -122,30 +122,11 @@ public sealed class UnboundPlanner : IArtifactPlanner
 
     private static Sourced<string> Absolute(string name, Origin origin) => new(name + ".", origin);
 
-    private static ArtifactFacts File(DnsServer server)
-    {
-        if (server.Instance is { } instance)
+    private static ArtifactFacts File(DnsServer server) =>
+        new DnsServerFile("unbound/unbound.conf", "/etc/unbound/unbound.conf.d/homelab.conf")
         {
-            var facts = new StackFolder(instance).File("unbound/unbound.conf");
-            return facts with
-            {
-                Origin = server.Origin.And(facts.Origin),
-                Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = $"docker compose restart {server.Container?.Key}" },
-            };
-        }
-
-        var host = server.Host!;
-        var placed = server.Origin.And(server.PlacementOrigin).And(host.Origin).And(host.KindOrigin);
-        return new ArtifactFacts($"hosts/{host.Key}/etc/unbound/unbound.conf.d/homelab.conf", placed)
-        {
-            DeploymentOrigin = placed,
-            Deployment = new Deployment(host.Key, "/etc/unbound/unbound.conf.d/homelab.conf")
-            {
-                Owner = "root:root",
-                Apply = ApplyMode.DropIn,
-                Validate = "unbound-checkconf",
-                Reload = "systemctl reload unbound",
-            },
-        };
-    }
+            Apply = ApplyMode.DropIn,
+            Validate = "unbound-checkconf",
+            Reload = "systemctl reload unbound",
+        }.Of(server);
 }

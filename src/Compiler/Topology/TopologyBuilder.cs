@@ -44,7 +44,7 @@ public static class TopologyBuilder
         var virtualAddresses = new VirtualAddressBuilder(hosts, resolver, root, bag);
         var shared = virtualAddresses.Build(networks.All);
         virtualAddresses.Assign(proxies, shared);
-        var routeBuilder = new RouteBuilder(lab, layers, proxies, resolver, objects, bag);
+        var routeBuilder = new RouteBuilder(layers, new ProxyChoice(lab, proxies, bag), resolver, objects, bag);
         var hostRoutes = hosts.All.ToDictionary(static h => h, routeBuilder.Routes);
         foreach (var instance in instances)
         {

@@ -25,9 +25,12 @@ public sealed class Zone
     public required Origin Origin { get; init; }
 
     /// <summary>True if a name is the zone's own or stands in it, at whatever depth.</summary>
-    public bool Holds(string name) =>
-        name.Length == Name.Length ? name.Equals(Name, StringComparison.OrdinalIgnoreCase)
-            : name.Length > Name.Length && name[^(Name.Length + 1)] == '.' && name.EndsWith(Name, StringComparison.OrdinalIgnoreCase);
+    public bool Holds(string name) => Holds(Name, name);
+
+    /// <summary>True if a name is a domain's own or stands below it.</summary>
+    internal static bool Holds(string domain, string name) =>
+        name.Length == domain.Length ? name.Equals(domain, StringComparison.OrdinalIgnoreCase)
+            : name.Length > domain.Length && name[^(domain.Length + 1)] == '.' && name.EndsWith(domain, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -37,8 +37,7 @@ internal sealed class ZoneBuilder(Inventory lab, References<Site> sites, Express
         foreach (var zone in _zones.Values)
         {
             SetSite(zone, hosts, routes);
-            var own = ProviderOf(zone);
-            zone.Provider = own;
+            zone.Provider = ProviderOf(zone);
         }
 
         foreach (var zone in _zones.Values.Where(static z => z.Provider is null))
@@ -67,7 +66,7 @@ internal sealed class ZoneBuilder(Inventory lab, References<Site> sites, Express
             return;
         }
 
-        var nearest = sites.All.Where(s => s.Domain is { } domain && Holds(domain.Value, zone.Name)).MaxBy(static s => s.Domain?.Value.Length);
+        var nearest = sites.All.Where(s => s.Domain is { } domain && Zone.Holds(domain.Value, zone.Name)).MaxBy(static s => s.Domain?.Value.Length);
         if (nearest is { Domain: { } its })
         {
             (zone.Site, zone.SiteOrigin) = (nearest, its.Origin);
@@ -136,7 +135,4 @@ internal sealed class ZoneBuilder(Inventory lab, References<Site> sites, Express
 
         return null;
     }
-
-    private static bool Holds(string domain, string name) =>
-        new Zone { Name = domain.ToLowerInvariant(), Origin = Origin.None }.Holds(name);
 }
