@@ -98,10 +98,10 @@ public static class HomelabCompiler
             return new PlannedLab(name, library, null);
         }
 
-        var plans = new ArtifactPlans(new PlanReport(policy), library) { Serials = new SerialKeeper(input.Previous, input.Seen) };
+        var plans = new ArtifactPlans(new PlanReport(policy), library) { Serials = new SerialKeeper(input.Previous, input.Seen), Turns = new DeployTurns(topology) };
         foreach (var kind in kinds)
         {
-            plans.Begin(kind.Key);
+            plans.Begin(kind.Key, kind.Value.Part);
             kind.Value.Plan(topology, plans);
         }
 

@@ -24,6 +24,9 @@ public sealed class AccountsPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Setup, Sudoers, Keys, KeyFiles, SubordinateIds];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Accounts;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts.Where(static h => h.IsManaged))
@@ -33,7 +36,7 @@ public sealed class AccountsPlanner : IArtifactPlanner
                 .Select(static o => new Sourced<string>(o.Group ?? string.Empty, o.GroupOrigin));
             if (AccountScript.Of(host, groups) is { } script)
             {
-                plans.Add(Setup, script, File(host, "usr/local/sbin/setup-accounts", Said(host), static d => d with { Mode = "0755" }) with { IsExecutable = true });
+                plans.Add(Setup, script, File(host, "usr/local/sbin/setup-accounts", Said(host), static d => d with { Mode = "0755", Reload = "/usr/local/sbin/setup-accounts" }) with { IsExecutable = true });
             }
 
             foreach (var account in host.Accounts)
@@ -59,7 +62,7 @@ public sealed class AccountsPlanner : IArtifactPlanner
         {
             Apply = ApplyMode.DropIn,
             Mode = "0440",
-            Validate = "/usr/sbin/visudo -c -f",
+            Validate = "/usr/sbin/visudo -c -f %s",
         }));
     }
 
@@ -81,9 +84,9 @@ public sealed class AccountsPlanner : IArtifactPlanner
         plans.Add(KeyFiles, new KeyFilesView([.. KeyFolder.Files.Select(f => new Sourced<string>(f, origin))]), File(host, KeysDropIn, origin, static d => d with
         {
             Apply = ApplyMode.DropIn,
-            Validate = "/usr/sbin/sshd -t -f",
+            Validate = "/usr/sbin/sshd -t -f %s",
             Reload = "systemctl reload ssh",
-        }));
+        }) with { Part = DeployPart.Ssh });
     }
 
     private static void Ranges(Host host, ArtifactPlans plans)

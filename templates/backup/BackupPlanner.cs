@@ -27,6 +27,9 @@ public sealed class BackupPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Script, Exclude, Variables, Maintain, Service, Timer, .. Parts];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Operations;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         var sound = BackupRules.Sound(lab, plans.Report);
@@ -110,7 +113,7 @@ public sealed class BackupPlanner : IArtifactPlanner
     private static ArtifactFacts Unit(Host host, string name, string reload, Origin origin)
     {
         var facts = HostFile(host, $"etc/systemd/system/{name}", "0644", origin);
-        return facts with { Deployment = facts.Deployment is { } d ? d with { Reload = reload } : null };
+        return facts with { Deployment = facts.Deployment is { } d ? d with { Reload = reload, Remove = name.EndsWith(".timer", StringComparison.Ordinal) ? $"systemctl disable --now {name}" : null } : null };
     }
 
     private static ArtifactFacts HostFile(Host host, string path, string mode, Origin origin) =>

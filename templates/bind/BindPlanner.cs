@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hlc.Agreement;
+using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -18,6 +19,9 @@ public sealed class BindPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IArtifactReader? Reader { get; } = new ZoneFileReader();
+
+    /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Dns;
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
@@ -39,15 +43,15 @@ public sealed class BindPlanner : IArtifactPlanner
         plans.Add(
             Configuration,
             new NamedView(NamedOptions.Trusted(server), options, native.Statements, server.IsPublic ? [] : zones, views),
-            files.File("named.conf", "named-checkconf -z"));
+            files.File("named.conf", "named-checkconf %s"));
         foreach (var zone in server.Zones.Where(static z => z.As == ServedAs.Primary).Select(static z => z.Zone).OfType<HeldZone>())
         {
             var name = NamedZones.FileOf(zone.Name, isOutside: false);
-            ZoneFile.Plan(plans, zone, isOutside: false, files.File(name, $"named-checkzone {zone.Name}", zone), $"/bind/{name}");
+            ZoneFile.Plan(plans, zone, isOutside: false, files.File(name, $"named-checkzone {zone.Name} %s", zone), $"/bind/{name}");
             if (NamedZones.IsOutside(server, zone))
             {
                 name = NamedZones.FileOf(zone.Name, isOutside: true);
-                ZoneFile.Plan(plans, zone, isOutside: true, files.File(name, $"named-checkzone {zone.Name}", zone), $"/bind/{name}");
+                ZoneFile.Plan(plans, zone, isOutside: true, files.File(name, $"named-checkzone {zone.Name} %s", zone), $"/bind/{name}");
             }
         }
     }
@@ -61,5 +65,5 @@ internal sealed class BindFiles(DnsServer server)
     /// <param name="validate">The command that checks it.</param>
     /// <param name="zone">The zone that it holds; null for the configuration.</param>
     public ArtifactFacts File(string name, string validate, HeldZone? zone = null) =>
-        new DnsServerFile($"bind/{name}", $"/etc/bind/{name}") { Validate = validate, Reload = "rndc reload", ContainerReload = "kill --signal HUP" }.Of(server, zone?.Origin);
+        new DnsServerFile($"bind/{name}", $"/etc/bind/{name}") { Validate = validate, Reload = "rndc reload", Signal = "HUP" }.Of(server, zone?.Origin);
 }

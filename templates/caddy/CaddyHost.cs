@@ -25,7 +25,7 @@ internal static class CaddyHost
         var (lab, proxy) = (context.Lab, context.Proxy);
         var variables = CaddyTexts.VariablesOf(proxy, lab.Routes, lab.Acme, lab.Zones);
         var environment = variables.Count > 0 ? $" --envfile {EnvironmentFile}" : "";
-        plans.Add(template, view, File(proxy, "etc/caddy/Caddyfile", "0644", $"caddy validate --adapter caddyfile{environment} --config", "systemctl reload caddy"));
+        plans.Add(template, view, File(proxy, "etc/caddy/Caddyfile", "0644", $"caddy validate --adapter caddyfile{environment} --config %s", "systemctl reload caddy"));
         if (variables.Count == 0)
         {
             return;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hlc.Agreement;
 using Hlc.Model;
+using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -24,6 +25,9 @@ public sealed class CaddyPlanner : IArtifactPlanner
     public IArtifactReader? Reader { get; } = new CaddyfileReader();
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Proxies;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var proxy in lab.Proxies.Where(static p => p.Program == "caddy"))
@@ -45,8 +49,7 @@ public sealed class CaddyPlanner : IArtifactPlanner
     private static void InStack(StackFolder stack, CaddyContext context, CaddyfileView view, ImmutableArray<Sourced<string>> modules, ArtifactPlans plans)
     {
         var proxy = context.Proxy;
-        plans.Add(Caddyfile, view, Reloaded(Made(stack.File("Caddyfile"), proxy), $"docker compose restart {proxy.Container?.Key}",
-            "caddy validate --adapter caddyfile --config"));
+        plans.Add(Caddyfile, view, Made(proxy.Container is { } container ? stack.FileOf(container, "Caddyfile") : stack.File("Caddyfile"), proxy));
         if (proxy.Container?.Build is not { Base: { } image } build)
         {
             return;
@@ -71,7 +74,7 @@ public sealed class CaddyPlanner : IArtifactPlanner
         }
 
         var view2 = new DockerfileView(image, [.. build.Arguments.Select(static a => new Sourced<string>(a.Name, a.Origin))], builder, modules);
-        plans.Add(Dockerfile, view2, Reloaded(Made(stack.File("Dockerfile"), proxy), "docker compose up --detach --build --remove-orphans"));
+        plans.Add(Dockerfile, view2, Started(Made(stack.File("Dockerfile"), proxy), proxy));
     }
 
     private static CaddyfileView View(CaddyContext context, CaddyModules modules)
@@ -136,12 +139,8 @@ public sealed class CaddyPlanner : IArtifactPlanner
     /// <summary>A file of the stack that is there for the proxy.</summary>
     private static ArtifactFacts Made(ArtifactFacts facts, Proxy proxy) => facts with { Origin = proxy.Origin.And(facts.Origin) };
 
-    /// <summary>
-    /// A file that is mounted alone is looked up when its container starts: after it was replaced, the container is
-    /// restarted rather than told to read it again.
-    /// </summary>
-    private static ArtifactFacts Reloaded(ArtifactFacts facts, string reload, string? validate = null) => facts with
+    private static ArtifactFacts Started(ArtifactFacts facts, Proxy proxy) => facts with
     {
-        Deployment = facts.Deployment is null ? null : facts.Deployment with { Validate = validate, Reload = reload },
+        Deployment = facts.Deployment is { } deployment && proxy.Instance is { } instance ? deployment with { Reload = new StackCommands(instance).Up } : facts.Deployment,
     };
 }

@@ -19,6 +19,9 @@ public sealed class CertificatesPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Lifetimes, Setup, Renew, RenewTimer, .. ZoneCertificates.Templates];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Certificates;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var authority in lab.Authorities)
@@ -99,7 +102,7 @@ public sealed class CertificatesPlanner : IArtifactPlanner
             authority.Provisioner,
             certificate.Lifetime is { } lifetime ? new Sourced<string>(StepDuration.Of(lifetime.Value), lifetime.Origin) : null,
             certificate.RenewBefore is { } before ? new Sourced<string>(StepDuration.Of(before.Value), before.Origin) : null);
-        plans.Add(Setup, view, HostFile(host, "usr/local/sbin/setup-certificate", "0755", certificate.Origin));
+        plans.Add(Setup, view, HostFile(host, "usr/local/sbin/setup-certificate", "0755", certificate.Origin, "/usr/local/sbin/setup-certificate"));
         plans.Add(Renew, view, HostFile(host, "etc/systemd/system/renew-certificate.service", "0644", certificate.Origin, "systemctl daemon-reload"));
         plans.Add(RenewTimer, view, HostFile(host, "etc/systemd/system/renew-certificate.timer", "0644", certificate.Origin,
             "systemctl daemon-reload && systemctl enable --now renew-certificate.timer"));

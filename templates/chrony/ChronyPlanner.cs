@@ -21,6 +21,9 @@ public sealed class ChronyPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Template, Timesyncd];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.TimeClient;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var place in lab.TimeServers.GroupBy(static s => (s.Host, s.Container)))
@@ -54,7 +57,7 @@ public sealed class ChronyPlanner : IArtifactPlanner
     {
         var directives = ChronyDirectives.Of(server, plans.Report);
         var origin = server.Origin.And(server.PlacementOrigin);
-        Main(server.Host, directives.Base, origin, plans);
+        Main(server.Host, directives.Base, origin, DeployPart.TimeServer, plans);
         Add("conf.d/allow.conf", directives.Access, Restart);
         Add("conf.d/server.conf", directives.Further, Restart);
         Add("sources.d/servers.sources", directives.Sources.RemoveAll(static s => s.ToString().StartsWith("refclock ", StringComparison.Ordinal)), "chronyc reload sources");
@@ -66,7 +69,7 @@ public sealed class ChronyPlanner : IArtifactPlanner
         {
             if (!lines.IsEmpty)
             {
-                plans.Add(Template, new ChronyView(lines), Facts(server.Host, $"{Folder}/{name}", origin, d => d with { Reload = reload }));
+                plans.Add(Template, new ChronyView(lines), Facts(server.Host, $"{Folder}/{name}", origin, d => d with { Reload = reload }) with { Part = DeployPart.TimeServer });
             }
         }
     }
@@ -75,7 +78,7 @@ public sealed class ChronyPlanner : IArtifactPlanner
     {
         var directives = ChronyDirectives.Of(server, plans.Report);
         plans.Add(Template, new ChronyView([.. directives.Base, .. directives.Further, .. directives.Access, .. directives.Sources]),
-            new StackFolder(server.Container!.Instance).File("chrony.conf"));
+            new StackFolder(server.Container!.Instance).FileOf(server.Container, "chrony.conf"));
     }
 
     private static void Client(Host host, HostTime time, ArtifactPlans plans)
@@ -88,15 +91,15 @@ public sealed class ChronyPlanner : IArtifactPlanner
             return;
         }
 
-        Main(host, ChronyDirectives.OfClient(), origin, plans);
+        Main(host, ChronyDirectives.OfClient(), origin, DeployPart.TimeClient, plans);
         plans.Add(Template, new ChronyView([.. time.Servers.Select(static s => TextValue.Of($"server {s.Value} iburst", s.Origin))]),
             Facts(host, $"{Folder}/sources.d/servers.sources", origin, static d => d with { Reload = "chronyc reload sources" }));
     }
 
     /// <summary>The whole of the main file: Debian's own would ask a pool of the internet beside the lab's servers.</summary>
-    private static void Main(Host host, ImmutableArray<TextValue> directives, Origin origin, ArtifactPlans plans) =>
+    private static void Main(Host host, ImmutableArray<TextValue> directives, Origin origin, DeployPart part, ArtifactPlans plans) =>
         plans.Add(Template, new ChronyView([.. directives, TextValue.Of("confdir /etc/chrony/conf.d", Origin.None), TextValue.Of("sourcedir /etc/chrony/sources.d", Origin.None)]),
-            Facts(host, $"{Folder}/chrony.conf", origin, static d => d with { Validate = "chronyd -p -f", Reload = Restart }));
+            Facts(host, $"{Folder}/chrony.conf", origin, static d => d with { Validate = "chronyd -p -f %s", Reload = Restart }) with { Part = part });
 
     private static ArtifactFacts Facts(Host host, string path, Origin origin, Func<Deployment, Deployment> facts) =>
         new($"hosts/{host.Key}/{path}", host.Origin.And(host.KindOrigin).And(origin))

@@ -52,7 +52,7 @@ public sealed class ComposePlanner : IArtifactPlanner
         var stack = new StackFolder(instance);
         plans.Add(ComposeFile, ComposeFileTree.Of(instance, plans.Report), Reloaded(stack.File("compose.yaml"), instance));
 
-        plans.Add(Setup, new SetupView(name, [.. instance.Networks.Select(NetworkOptions.Of)], DataFolders.Of(instance)), stack.File("setup.sh") with { IsExecutable = true });
+        plans.Add(Setup, new SetupView(name, [.. instance.Networks.Select(NetworkOptions.Of)], DataFolders.Of(instance)), Prepared(stack.File("setup.sh"), instance));
 
         var variables = ExampleVariables.Of(instance);
         var given = ExampleVariables.AreThere(instance);
@@ -63,11 +63,14 @@ public sealed class ComposePlanner : IArtifactPlanner
         }
 
         plans.Add(Page, StackPage.Of(instance, given), stack.Page("README.md"));
-        foreach (var file in instance.Containers.SelectMany(static c => c.Files))
+        foreach (var container in instance.Containers)
         {
-            if (file.OutputName is { } output && file.Content is { } content)
+            foreach (var file in container.Files)
             {
-                plans.AddFile(content, stack.File(output) with { Origin = file.Origin.And(instance.NameOrigin) });
+                if (file.OutputName is { } output && file.Content is { } content)
+                {
+                    plans.AddFile(content, stack.FileOf(container, output) with { Origin = file.Origin.And(instance.NameOrigin) });
+                }
             }
         }
     }
@@ -76,14 +79,19 @@ public sealed class ComposePlanner : IArtifactPlanner
     private static bool IsProjectName(string name) =>
         name.Length > 0 && name[0] is not ('-' or '_') && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 
-    /// <summary>An image that is built here is built again: compose by itself would keep the one that is there.</summary>
+    private static ArtifactFacts Prepared(ArtifactFacts facts, ServiceInstance instance) => facts with
+    {
+        IsExecutable = true,
+        Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = new StackCommands(instance).Up },
+    };
+
     private static ArtifactFacts Reloaded(ArtifactFacts facts, ServiceInstance instance) => facts with
     {
         Deployment = facts.Deployment is null ? null : facts.Deployment with
         {
-            Validate = "docker compose config --quiet",
-            Reload = instance.Containers.Any(static c => c.Build is not null)
-                ? "docker compose up --detach --build --remove-orphans" : "docker compose up --detach --remove-orphans",
+            Validate = new StackCommands(instance).Check,
+            Reload = new StackCommands(instance).Up,
+            Remove = new StackCommands(instance).Down,
         },
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hlc.Agreement;
 using Hlc.Artifacts.Bind;
+using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -21,6 +22,9 @@ public sealed class CorednsPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IArtifactReader? Reader { get; } = new ZoneFileReader();
+
+    /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Dns;
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
@@ -80,5 +84,5 @@ public sealed class CorednsPlanner : IArtifactPlanner
             : string.Create(CultureInfo.InvariantCulture, $"{server.Address}:{server.Port}"), server.Origin);
 
     private static ArtifactFacts File(DnsServer server, string name) =>
-        new DnsServerFile($"coredns/{name}", $"/etc/coredns/{name}") { Reload = "systemctl reload coredns", ContainerReload = "kill --signal SIGUSR1" }.Of(server);
+        new DnsServerFile($"coredns/{name}", $"/etc/coredns/{name}") { Reload = "systemctl reload coredns", Signal = "USR1" }.Of(server);
 }

@@ -21,6 +21,9 @@ public sealed class DnsmasqPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Configuration, Hosts];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Dns;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var server in lab.DnsServers.Where(static s => s.Program == "dnsmasq" && s.Host is { IsManaged: true }))
@@ -33,7 +36,7 @@ public sealed class DnsmasqPlanner : IArtifactPlanner
             }
 
             var folder = server.Instance is null ? "/etc/dnsmasq.homelab" : "/etc/dnsmasq";
-            plans.Add(Configuration, View(server, folder, plans.Report), File(server, "dnsmasq.conf", "/etc/dnsmasq.d/homelab.conf", "dnsmasq --test --conf-file", "systemctl restart dnsmasq"));
+            plans.Add(Configuration, View(server, folder, plans.Report), File(server, "dnsmasq.conf", "/etc/dnsmasq.d/homelab.conf", "dnsmasq --test --conf-file=%s", "systemctl restart dnsmasq"));
             plans.Add(Hosts, new HostsView([.. HostsFile.Of(server)]), File(server, "hosts", $"{folder}/hosts", null, "systemctl reload dnsmasq"));
         }
     }

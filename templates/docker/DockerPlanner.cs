@@ -17,6 +17,9 @@ public sealed class DockerPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Daemon];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Engine;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts)
@@ -45,7 +48,9 @@ public sealed class DockerPlanner : IArtifactPlanner
         var settings = NativeMerge.Merge(derived.ToMap(), host.DockerDaemon, host.Origin.First, plans.Report);
         plans.Add(Daemon, new DaemonView(settings), HostFile(host, "etc/docker/daemon.json", static d => d with
         {
-            Validate = "dockerd --validate --config-file",
+
+            // Engines before 23.0 have no such flag.
+            Validate = "sh -c '! dockerd --help | grep -q -e --validate || dockerd --validate --config-file \"$1\"' sh %s",
             Reload = "systemctl restart docker",
         }));
     }

@@ -31,6 +31,9 @@ public sealed class FirewallPlanner : IArtifactPlanner
     public IArtifactReader? Reader { get; } = new FirewallReader();
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Firewall;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts)
@@ -131,7 +134,7 @@ public sealed class FirewallPlanner : IArtifactPlanner
             [.. firewall.Masquerade.SelectMany(NftablesRules.Masqueraded)],
             PassedBy(firewall));
         plans.Add(Nftables, view, Facts(host, firewall, "etc/nftables.conf",
-            static d => d with { Validate = "nft -c -f", Reload = "systemctl reload-or-restart nftables" }));
+            static d => d with { Validate = "nft -c -f %s", Reload = "systemctl reload-or-restart nftables" }));
     }
 
     /// <summary>What the engine lets in for everybody: no rule of the host can say otherwise, so the reader is told.</summary>
@@ -146,7 +149,7 @@ public sealed class FirewallPlanner : IArtifactPlanner
     private static ArtifactFacts RuleFile(Host host, HostFirewall firewall, string folder, bool isV6) =>
         Facts(host, firewall, $"{folder}/rules.{(isV6 ? "v6" : "v4")}", d => d with
         {
-            Validate = isV6 ? "ip6tables-restore --test --noflush" : "iptables-restore --test --noflush",
+            Validate = isV6 ? "ip6tables-restore --test --noflush %s" : "iptables-restore --test --noflush %s",
             Reload = $"/{Script}",
         });
 

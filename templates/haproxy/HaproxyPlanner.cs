@@ -23,12 +23,15 @@ public sealed class HaproxyPlanner : IArtifactPlanner
     public IArtifactReader? Reader { get; } = new HaproxyReader();
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Proxies;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var proxy in lab.Proxies.Where(static p => p.Program == "haproxy" && (p.Instance is not null || p.Host.IsManaged)))
         {
             var native = HaproxyNative.Of(proxy, plans.Report);
-            plans.Add(Template, View(lab, proxy, native, plans.Report), Facts(proxy, "haproxy.cfg", $"{HaproxyRole.FolderOf(proxy)}/haproxy.cfg", "haproxy -c -f"));
+            plans.Add(Template, View(lab, proxy, native, plans.Report), Facts(proxy, "haproxy.cfg", $"{HaproxyRole.FolderOf(proxy)}/haproxy.cfg", "haproxy -c -f %s"));
             foreach (var (status, content) in native.Errors)
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"errors/{status.Value}.http");
@@ -74,12 +77,8 @@ public sealed class HaproxyPlanner : IArtifactPlanner
     {
         if (proxy.Instance is { } instance)
         {
-            var stack = new StackFolder(instance).File(name);
-            return stack with
-            {
-                Origin = proxy.Origin.And(stack.Origin),
-                Deployment = stack.Deployment is null ? null : stack.Deployment with { Validate = validate, Reload = $"docker compose restart {proxy.Container?.Key}" },
-            };
+            var stack = proxy.Container is { } container ? new StackFolder(instance).FileOf(container, name) : new StackFolder(instance).File(name);
+            return stack with { Origin = proxy.Origin.And(stack.Origin) };
         }
 
         var origin = proxy.Origin.And(proxy.Host.Origin).And(proxy.Host.KindOrigin);

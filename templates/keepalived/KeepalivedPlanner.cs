@@ -18,6 +18,9 @@ public sealed class KeepalivedPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Template, Nonlocal];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Proxies;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         var ids = new RouterIds(lab, plans.Report);
@@ -33,7 +36,7 @@ public sealed class KeepalivedPlanner : IArtifactPlanner
             var instances = held.Select(a => new VirtualAddressPlan(a, host, ids, plans.Report)
                 .Instance([.. proxies.Where(p => p.Virtual == a).Select(NameOf)])).OfType<KeepalivedInstanceView>();
             plans.Add(Template, new KeepalivedView([.. proxies.Select(Script)], [.. instances]),
-                Facts(host, held, "etc/keepalived/keepalived.conf", static d => d with { Validate = "keepalived -t -f", Reload = "systemctl reload keepalived" }));
+                Facts(host, held, "etc/keepalived/keepalived.conf", static d => d with { Validate = "keepalived -t -f %s", Reload = "systemctl reload keepalived" }));
             if (proxies.Length > 0)
             {
                 plans.Add(Nonlocal, new NonlocalView(Family(proxies, isV6: false), Family(proxies, isV6: true)),

@@ -17,6 +17,9 @@ public sealed class MakePlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Makefile];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Operations;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         if (lab.Inventory.Deploy?.Make is not { } asked)
@@ -52,7 +55,7 @@ public sealed class MakePlanner : IArtifactPlanner
                 plans.Add(Makefile, HostOperations.Of(lab, host, stacks), new ArtifactFacts($"hosts/{host.Key}{path}", origin.And(host.StacksOrigin))
                 {
                     DeploymentOrigin = origin.And(host.StacksOrigin),
-                    Deployment = new Deployment(host.Key, path) { Owner = "root:root", Mode = "0644", Validate = "make --dry-run --file" },
+                    Deployment = new Deployment(host.Key, path) { Owner = "root:root", Mode = "0644", Validate = "make --dry-run --file %s" },
                 });
             }
         }

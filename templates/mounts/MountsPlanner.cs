@@ -21,6 +21,9 @@ public sealed class MountsPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Fstab, Exports, Docker];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Mounts;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts.Where(static h => h.IsManaged))
@@ -86,7 +89,7 @@ public sealed class MountsPlanner : IArtifactPlanner
             {
                 Apply = ApplyMode.DropIn,
                 Reload = "exportfs -ra",
-            }));
+            }) with { Part = DeployPart.Storage });
         }
     }
 

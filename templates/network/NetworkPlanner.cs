@@ -22,6 +22,9 @@ public sealed class NetworkPlanner : IArtifactPlanner
     public IArtifactReader? Reader { get; } = new NetworkReader();
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Network;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts)
@@ -45,7 +48,7 @@ public sealed class NetworkPlanner : IArtifactPlanner
         }
 
         plans.Add(Interfaces, View(addresses, servers, host.Site.Domain), Facts(host, networking, "etc/network/interfaces",
-            static d => d with { Validate = "ifup --no-act --force --all --interfaces", Reload = "systemctl restart networking" }));
+            static d => d with { Validate = "ifup --no-act --force --all --interfaces %s", Reload = "systemctl restart networking" }));
     }
 
     private static InterfacesView View(ImmutableArray<PlacedAddress> addresses, ImmutableArray<Sourced<string>> servers, Sourced<string>? search)

@@ -25,6 +25,9 @@ public sealed class OpenvpnPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Client, Routes, Table, Forwarding, Setup, Env];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Network;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var client in lab.OpenvpnClients)

@@ -18,6 +18,9 @@ public sealed class PodmanPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Settings, Policy];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Engine;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts)

@@ -33,6 +33,8 @@ internal sealed record QuadletPlace(Host Host, HostAccount? User, ServiceInstanc
             {
                 Owner = owner,
                 Apply = ApplyMode.DropIn,
+                Service = Instance.Name,
+                Remove = service is null ? null : $"{systemctl} stop {service}",
                 Reload = service is null ? $"{systemctl} daemon-reload" : $"{systemctl} daemon-reload && {systemctl} restart {service}",
             },
         };

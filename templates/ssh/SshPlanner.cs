@@ -20,6 +20,9 @@ public sealed class SshPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Server, Client];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Ssh;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         var aliases = ImmutableArray.CreateBuilder<SshAliasView>();
@@ -71,7 +74,7 @@ public sealed class SshPlanner : IArtifactPlanner
             {
                 Apply = ApplyMode.DropIn,
                 Owner = "root:root",
-                Validate = "/usr/sbin/sshd -t -f",
+                Validate = "/usr/sbin/sshd -t -f %s",
                 Reload = "systemctl reload ssh",
             },
         });

@@ -55,6 +55,8 @@ internal static class PackageList
             .Select(static v => v.Share?.Origin);
         yield return ("sudo", host.Accounts.Select(static a => a.Sudo).FirstOrDefault(static o => o is not null));
         yield return ("unattended-upgrades", host.System.Upgrades?.Origin);
+        yield return ("ansible-core", lab.Ansible is { IsPull.Value: true } pulled ? pulled.IsPull.Origin : null);
+        yield return ("git", lab.Ansible is { IsPull.Value: true } puller ? puller.IsPull.Origin : null);
         yield return ("nfs-common", host.Mounts.Select(static m => m.Share?.Origin).Concat(shared).FirstOrDefault(static o => o is not null));
         yield return ("nfs-kernel-server", host.Exports.IsEmpty ? null : host.Exports[0].Origin);
         yield return ("podman", host.Podman?.Origin);

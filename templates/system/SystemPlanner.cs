@@ -33,7 +33,7 @@ public sealed class SystemPlanner : IArtifactPlanner
             if (!packages.IsEmpty)
             {
                 plans.Add(Setup, new SetupPackagesView(new Sourced<string>(host.Key, host.Origin), packages),
-                    File(host, "usr/local/sbin/setup-packages", packages.Aggregate(Origin.None, static (o, p) => o.And(p.Origin)), static d => d with { Mode = "0755" }) with { IsExecutable = true });
+                    File(host, "usr/local/sbin/setup-packages", packages.Aggregate(Origin.None, static (o, p) => o.And(p.Origin)), static d => d with { Mode = "0755", Reload = "/usr/local/sbin/setup-packages" }) with { IsExecutable = true, Part = DeployPart.Packages });
             }
 
             if (host.System.Upgrades is { } upgrades)
@@ -50,7 +50,7 @@ public sealed class SystemPlanner : IArtifactPlanner
             {
                 if (UnitText.Check(unit, plans.Report) is { } reload)
                 {
-                    plans.AddFile(unit.Content, File(host, $"etc/systemd/system/{unit.Name.Value}", unit.Origin, d => d with { Mode = unit.Mode.Value, Owner = unit.Owner.Value, Reload = reload }));
+                    plans.AddFile(unit.Content, File(host, $"etc/systemd/system/{unit.Name.Value}", unit.Origin, d => d with { Mode = unit.Mode.Value, Owner = unit.Owner.Value, Reload = reload, Remove = UnitText.Stop(unit.Name.Value, reload) }));
                 }
             }
 
@@ -82,7 +82,7 @@ public sealed class SystemPlanner : IArtifactPlanner
     }
 
     private static ArtifactFacts Apt(Host host, string name, Origin origin) =>
-        File(host, $"etc/apt/apt.conf.d/{name}", origin, static d => d with { Apply = ApplyMode.DropIn, Validate = "apt-config dump -c" });
+        File(host, $"etc/apt/apt.conf.d/{name}", origin, static d => d with { Apply = ApplyMode.DropIn, Validate = "apt-config dump -c %s" });
 
     private static void Parameters(Host host, ArtifactPlans plans)
     {

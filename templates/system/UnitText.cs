@@ -48,6 +48,9 @@ internal static class UnitText
             ? $"{DaemonReload} && systemctl reenable {name} && systemctl restart {name}" : DaemonReload;
     }
 
+    /// <summary>What stops a unit that it was told to start; null for one that others start.</summary>
+    public static string? Stop(string name, string reload) => reload == DaemonReload ? null : $"systemctl disable --now {name}";
+
     private static string? Problem(string text, string? own, HashSet<string> sections)
     {
         var continued = false;

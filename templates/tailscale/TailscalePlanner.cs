@@ -22,6 +22,9 @@ public sealed class TailscalePlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Setup, Unit, Env, Forwarding, Policy];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Network;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var tailnet in lab.Tailnets)

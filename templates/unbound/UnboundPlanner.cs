@@ -21,6 +21,9 @@ public sealed class UnboundPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Configuration];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Dns;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var server in lab.DnsServers.Where(static s => s.Program == "unbound" && s.Host is { IsManaged: true }))
@@ -126,7 +129,7 @@ public sealed class UnboundPlanner : IArtifactPlanner
         new DnsServerFile("unbound/unbound.conf", "/etc/unbound/unbound.conf.d/homelab.conf")
         {
             Apply = ApplyMode.DropIn,
-            Validate = "unbound-checkconf",
+            Validate = "unbound-checkconf %s",
             Reload = "systemctl reload unbound",
         }.Of(server);
 }

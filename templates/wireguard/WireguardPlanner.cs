@@ -27,6 +27,9 @@ public sealed class WireguardPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Tunnel, Setup, Unit, Env, Forwarding];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Network;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts.Where(static h => h.IsManaged))

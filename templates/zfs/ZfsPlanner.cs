@@ -21,6 +21,9 @@ public sealed class ZfsPlanner : IArtifactPlanner
     public IReadOnlyList<ArtifactTemplate> Templates => [Setup, Snapshot];
 
     /// <inheritdoc/>
+    public DeployPart Part => DeployPart.Storage;
+
+    /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         foreach (var host in lab.Hosts)
@@ -41,7 +44,7 @@ public sealed class ZfsPlanner : IArtifactPlanner
     {
         IsExecutable = true,
         DeploymentOrigin = host.Origin.And(host.KindOrigin),
-        Deployment = new Deployment(host.Key, $"/usr/local/sbin/{name}") { Owner = "root:root", Mode = "0755" },
+        Deployment = new Deployment(host.Key, $"/usr/local/sbin/{name}") { Owner = "root:root", Mode = "0755", Reload = name == "setup-storage" ? $"/usr/local/sbin/{name}" : null },
     };
 
     private static SetupStorageView View(Host host, PlanReport report)

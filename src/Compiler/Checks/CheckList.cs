@@ -30,6 +30,7 @@ internal static class CheckList
         new SecretNames(),
         new SharedVariables(),
         new StackNameCollision(),
+        new StageOrder(),
         new UnusedVolume(),
         new VariableCollision(),
         new VolumeCollision(),

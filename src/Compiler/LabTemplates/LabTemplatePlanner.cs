@@ -18,7 +18,7 @@ internal sealed class LabTemplatePlanner(LabTopology lab, EntryTexts texts, Arti
     /// <summary>Plans the files of all templates; of a lab without any, the model is not even made.</summary>
     public void Plan(TemplateLibrary library)
     {
-        plans.Begin(Kind);
+        plans.Begin(Kind, Output.DeployPart.Settings);
         TemplateModelBuilder? model = null;
         foreach (var template in library.Own)
         {

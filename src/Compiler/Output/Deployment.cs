@@ -14,11 +14,26 @@ public sealed record Deployment(string Host, string Destination)
     /// <summary>Mode there in octal, <c>0640</c>; null if it is that of the file in the output folder.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>The command that must succeed before the file is used; null if there is none.</summary>
+    /// <summary>
+    /// The command that must succeed before the file is used: <c>%s</c> in it stands for the path of the file to check, which lies
+    /// somewhere else than where it belongs. Null if there is none.
+    /// </summary>
     public string? Validate { get; init; }
 
-    /// <summary>The command that makes the program read the file; null if it does so by itself.</summary>
+    /// <summary>The command that makes the program use the file; null if it does so by itself. The same for all files that one run of it serves.</summary>
     public string? Reload { get; init; }
+
+    /// <summary>The command that stops what the file starts, before the file is removed for good; null if there is none.</summary>
+    public string? Remove { get; init; }
+
+    /// <summary>The stack that the file belongs to; null for a file of the host's own.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The stage in which it is deployed; empty as long as nobody has said.</summary>
+    public string Stage { get; init; } = string.Empty;
+
+    /// <summary>Its turn in the lab: what has a lower one is deployed, and used, before.</summary>
+    public int Step { get; init; }
 }
 
 /// <summary>How a file is applied on its host.</summary>

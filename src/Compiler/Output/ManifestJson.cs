@@ -52,10 +52,18 @@ public static class ManifestJson
             json.WriteString("host", deployment.Host);
             json.WriteString("destination", deployment.Destination);
             json.WriteString("apply", ApplyWords.Of(deployment.Apply));
+            WriteOptional(json, "stage", deployment.Stage.Length == 0 ? null : deployment.Stage);
+            if (deployment.Step > 0)
+            {
+                json.WriteNumber("step", deployment.Step);
+            }
+
+            WriteOptional(json, "service", deployment.Service);
             WriteOptional(json, "owner", deployment.Owner);
             WriteOptional(json, "mode", deployment.Mode);
             WriteOptional(json, "validate", deployment.Validate);
             WriteOptional(json, "reload", deployment.Reload);
+            WriteOptional(json, "remove", deployment.Remove);
             json.WriteEndObject();
         }
 

@@ -18,7 +18,7 @@ public static class ManifestReader
 
     private static readonly string[] FileFields = ["path", "kind", "sha256", "mode"];
     private static readonly string[] DeploymentFields =
-        ["host", "destination", "apply", "owner", "mode", "validate", "reload"];
+        ["host", "destination", "apply", "stage", "service", "owner", "mode", "validate", "reload", "remove"];
 
     /// <summary>Reads a manifest; null if it cannot be used, which was then reported.</summary>
     /// <param name="displayPath">The manifest's path as users see it.</param>
@@ -202,8 +202,14 @@ public static class ManifestReader
 
         var start = cursor.Json.TokenStartIndex;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var step = 0;
         while (cursor.NextName(out var name))
         {
+            if (name == "step" && cursor.Json.TokenType == JsonTokenType.Number && cursor.Json.TryGetInt32(out step))
+            {
+                continue;
+            }
+
             if (!cursor.ReadField(name, DeploymentFields, fields))
             {
                 return false;
@@ -225,6 +231,10 @@ public static class ManifestReader
             Mode = fields.GetValueOrDefault("mode"),
             Validate = fields.GetValueOrDefault("validate"),
             Reload = fields.GetValueOrDefault("reload"),
+            Remove = fields.GetValueOrDefault("remove"),
+            Service = fields.GetValueOrDefault("service"),
+            Stage = fields.GetValueOrDefault("stage", string.Empty),
+            Step = step,
         };
         return true;
     }

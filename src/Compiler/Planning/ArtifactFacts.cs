@@ -14,6 +14,9 @@ public sealed record ArtifactFacts(string Path, Origin Origin)
     /// <summary>Where on which host it belongs; null for what no host holds.</summary>
     public Deployment? Deployment { get; init; }
 
+    /// <summary>The part of its host that the file is; null for that of its kind. Without meaning for a file of a stack.</summary>
+    public DeployPart? Part { get; init; }
+
     /// <summary>What says on which host it belongs, and where there.</summary>
     public Origin DeploymentOrigin { get; init; } = Origin.None;
 }

@@ -1,4 +1,5 @@
 using Hlc.LabTemplates;
+using Hlc.Output;
 using Hlc.Rendering;
 using Hlc.Serials;
 using Hlc.Templating;
@@ -13,12 +14,16 @@ public sealed class ArtifactPlans(PlanReport report, TemplateLibrary? library = 
 {
     private readonly List<ArtifactPlan> _plans = [];
     private string _kind = string.Empty;
+    private DeployPart _part = DeployPart.Settings;
 
     /// <summary>How planners report what their target cannot express.</summary>
     public PlanReport Report { get; } = report;
 
     /// <summary>Which serials zones get.</summary>
     internal SerialKeeper Serials { get; init; } = SerialKeeper.New;
+
+    /// <summary>When what is planned is deployed; null if nobody deploys it.</summary>
+    internal DeployTurns? Turns { get; init; }
 
     /// <summary>What was planned, in the order in which it was.</summary>
     public IReadOnlyList<ArtifactPlan> All => _plans;
@@ -28,7 +33,7 @@ public sealed class ArtifactPlans(PlanReport report, TemplateLibrary? library = 
         where TView : ITemplateView
     {
         var used = library?.Override(template.Name) is { } own ? template.With(own) : template;
-        _plans.Add(new TemplatePlan<TView>(_kind, facts, used, view));
+        _plans.Add(new TemplatePlan<TView>(_kind, Placed(facts), used, view));
     }
 
     /// <summary>Plans a zone's file, whose serial rises when the rest of it changed.</summary>
@@ -40,12 +45,14 @@ public sealed class ArtifactPlans(PlanReport report, TemplateLibrary? library = 
         where TView : ITemplateView
     {
         var used = library?.Override(template.Name) is { } own ? template.With(own) : template;
-        _plans.Add(new ZonePlan<TView>(_kind, facts, used, view, zone, Serials));
+        _plans.Add(new ZonePlan<TView>(_kind, Placed(facts), used, view, zone, Serials));
     }
 
     /// <summary>Plans a file of the lab's own.</summary>
-    public void AddFile(TextValue content, ArtifactFacts facts) => _plans.Add(new CopyPlan(_kind, facts, content));
+    public void AddFile(TextValue content, ArtifactFacts facts) => _plans.Add(new CopyPlan(_kind, Placed(facts), content));
 
     /// <summary>What is planned from now on is of this kind.</summary>
-    internal void Begin(string kind) => _kind = kind;
+    internal void Begin(string kind, DeployPart part) => (_kind, _part) = (kind, part);
+
+    private ArtifactFacts Placed(ArtifactFacts facts) => Turns?.Placed(facts, _part) ?? facts;
 }

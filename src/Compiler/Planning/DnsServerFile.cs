@@ -18,8 +18,8 @@ public sealed record DnsServerFile(string InStack, string OnHost)
     /// <summary>The command that makes a daemon read it.</summary>
     public required string Reload { get; init; }
 
-    /// <summary>What compose does to the container, before its name: <c>restart</c>, or <c>kill --signal HUP</c>.</summary>
-    public string ContainerReload { get; init; } = "restart";
+    /// <summary>The signal by which a program in a container reads it; null for one that must be started again.</summary>
+    public string? Signal { get; init; }
 
     /// <summary>The facts of the file for a server.</summary>
     /// <param name="server">The server, on a host that is managed.</param>
@@ -29,11 +29,12 @@ public sealed record DnsServerFile(string InStack, string OnHost)
         var origin = holds?.And(server.Origin) ?? server.Origin;
         if (server.Instance is { } instance)
         {
-            var facts = new StackFolder(instance).File(InStack);
+            var facts = server.Container is { } container ? new StackFolder(instance).FileOf(container, InStack) : new StackFolder(instance).File(InStack);
             return facts with
             {
                 Origin = origin.And(facts.Origin),
-                Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = $"docker compose {ContainerReload} {server.Container?.Key}" },
+                Deployment = Signal is not null && facts.Deployment is { Reload: not null } deployment && server.Container is { } read
+                    ? deployment with { Reload = new StackCommands(instance).Signal(read, Signal) } : facts.Deployment,
             };
         }
 

@@ -1,4 +1,5 @@
 using Hlc.Agreement;
+using Hlc.Output;
 using Hlc.Rendering;
 using Hlc.Topology;
 
@@ -12,6 +13,9 @@ public interface IArtifactPlanner
 
     /// <summary>What reads its artifacts back, so that they are compared with those of other kinds; null if they say nothing that others do.</summary>
     IArtifactReader? Reader => null;
+
+    /// <summary>The part of a host that its files are, where they do not say another.</summary>
+    DeployPart Part => DeployPart.Settings;
 
     /// <summary>Plans the artifacts of a lab.</summary>
     void Plan(LabTopology lab, ArtifactPlans plans);

@@ -52,6 +52,8 @@ internal static class FileNames
         "Makefile" or "GNUmakefile" => "make",
         "sshd_config" or "ssh_config" => "sshd",
         _ when name.EndsWith(".conf", StringComparison.Ordinal) && (folder == "sshd_config.d" || folder.EndsWith("/sshd_config.d", StringComparison.Ordinal)) => "sshd",
+        _ when (name.EndsWith(".yml", StringComparison.Ordinal) || name == "hosts.ini") && (folder == "ansible" || folder.EndsWith("/ansible", StringComparison.Ordinal)) =>
+            name == "hosts.ini" ? "ansible_ini" : "ansible",
         _ when name.EndsWith(".toml", StringComparison.Ordinal) && (folder == "komodo" || folder.EndsWith("/komodo", StringComparison.Ordinal)) => "komodo",
         _ when name.StartsWith("nginx", StringComparison.Ordinal) && name.EndsWith(".conf", StringComparison.Ordinal) => "nginx",
         _ when name.StartsWith("named.conf", StringComparison.Ordinal) => "named",

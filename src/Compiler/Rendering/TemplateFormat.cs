@@ -17,6 +17,8 @@ public sealed record TemplateFormat(string Name, ImmutableArray<string> Filters,
     /// <summary>All formats, by name.</summary>
     public static ImmutableArray<TemplateFormat> All { get; } =
     [
+        new("ansible", ["ansible", "yaml"], ["#"]),
+        new("ansible_ini", ["ansible_ini"], ["#"]),
         new("caddy", ["caddy", "caddy_block", "caddy_native"], ["#"]),
         new("compose", ["compose", "yaml"], ["#"]),
         new("dnsmasq", ["dnsmasq", "dnsmasq_text"], ["#"]),

@@ -83,6 +83,9 @@ public sealed class Host
     /// <summary>Its server's settings in Komodo's own words, resolved; null if there are none, or Komodo does not deploy the lab.</summary>
     public ResolvedMap? Komodo { get; internal set; }
 
+    /// <summary>What Ansible is told of it; null if Ansible does not deploy the lab.</summary>
+    public AnsibleHost? Ansible { get; internal set; }
+
     /// <summary>Mirrors of Docker Hub that its engine asks first.</summary>
     public ImmutableArray<TextValue> DockerMirrors { get; internal set; } = [];
 

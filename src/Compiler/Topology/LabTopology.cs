@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Deploying;
 using Hlc.Model;
 using Hlc.Values;
 
@@ -90,8 +91,14 @@ public sealed class LabTopology
     /// <summary>The backups.</summary>
     public required ImmutableArray<BackupPolicy> Backups { get; init; }
 
+    /// <summary>In which order it is deployed.</summary>
+    public DeployStages Stages => field ??= DeployStages.Of(this);
+
     /// <summary>Deployment by Komodo; null if nothing asks for it.</summary>
     public KomodoDeployment? Komodo { get; init; }
+
+    /// <summary>Deployment by Ansible; null if nothing asks for it.</summary>
+    public AnsibleDeployment? Ansible { get; init; }
 
     /// <summary>The maintenance of hosts.</summary>
     public required ImmutableArray<MaintenancePolicy> Maintenance { get; init; }

@@ -82,6 +82,9 @@ public sealed class ServiceInstance
     /// <summary>What Komodo is told of it; null if Komodo does not deploy the lab.</summary>
     public KomodoStack? Komodo { get; internal set; }
 
+    /// <summary>The Ansible group of the hosts that run its service; null if Ansible does not deploy the lab.</summary>
+    public Sourced<string>? AnsibleGroup { get; internal set; }
+
     /// <summary>What one should know about it; null if nothing is said.</summary>
     public TextValue? Note { get; internal set; }
 

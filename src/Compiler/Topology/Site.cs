@@ -21,6 +21,9 @@ public sealed class Site
 
     /// <summary>Where it stands.</summary>
     public required Origin Origin { get; init; }
+
+    /// <summary>The lab's own facts with the site's laid over them, for Ansible; none if Ansible does not deploy the lab.</summary>
+    public ImmutableArray<EnvironmentVariable> Facts { get; internal set; } = [];
 }
 
 /// <summary>A network: one or several address ranges.</summary>

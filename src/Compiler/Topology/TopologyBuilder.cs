@@ -158,6 +158,13 @@ public static class TopologyBuilder
             host.Komodo = KomodoBuilder.Server(host, resolver, objects.HostScope(host));
         }
 
+        var ansibleBuilder = new AnsibleBuilder(lab, resolver, objects, bag);
+        var ansible = ansibleBuilder.Build();
+        if (ansible is not null)
+        {
+            ansibleBuilder.Resolve(hosts.All, sites.All, instances);
+        }
+
         foreach (var instance in instances)
         {
             instance.Komodo = komodo is null ? null : KomodoBuilder.Stack(instance, resolver, objects.InstanceScope(instance));
@@ -201,6 +208,7 @@ public static class TopologyBuilder
             TimeServers = tunnels.TimeServers,
             Backups = backups,
             Komodo = komodo,
+            Ansible = ansible,
             Maintenance = MaintenancePolicy.Of(lab, resolver, root),
             Renovate = lab.Renovate is { Value: TreeMap renovate } ? resolver.Tree(renovate, root) as ResolvedMap : null,
             Secrets = secrets.Uses(),

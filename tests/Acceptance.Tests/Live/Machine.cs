@@ -29,6 +29,9 @@ internal sealed class Machine : IAsyncDisposable
     /// <summary>The folder that the machine sees as <c>/stage</c>.</summary>
     public string Stage => _stage.Path;
 
+    /// <summary>The number of the machine's first process, for what enters it.</summary>
+    public string Init => _init;
+
     /// <summary>Starts a machine.</summary>
     public static async Task<Machine> Start()
     {

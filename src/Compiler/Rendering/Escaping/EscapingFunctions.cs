@@ -18,6 +18,8 @@ public static class EscapingFunctions
     // Some formats tell 5 from "5" and true from "true"; in the others all is text.
     private static readonly EscapingFilter[] Filters =
     [
+        new("ansible", AnsibleScalar.Write) { Typed = Escaped.As },
+        new("ansible_ini", AnsibleIniWord.Write) { Typed = Escaped.As },
         new("caddy", CaddyToken.Write),
         new("caddy_block", static text => CaddyBlock.Write(text, 0)) { Lines = CaddyBlock.Write },
         new("caddy_native", CaddyToken.WriteNative),

@@ -1,0 +1,32 @@
+using System.Text;
+using Hlc.Planning;
+using Hlc.Values;
+
+namespace Hlc.Artifacts.Ansible;
+
+/// <summary>The role that deploys what a manifest says: the same for every lab.</summary>
+internal static class AnsibleRole
+{
+    private static readonly (string Resource, string Path)[] Files =
+    [
+        ("defaults.yml", "defaults/main.yml"), ("prepare.yml", "tasks/prepare.yml"), ("remember.yml", "tasks/remember.yml"),
+        ("remove.yml", "tasks/remove.yml"), ("round.yml", "tasks/round.yml"), ("step.yml", "tasks/step.yml"),
+    ];
+
+    /// <summary>Plans its files.</summary>
+    public static void Plan(Origin origin, ArtifactPlans plans)
+    {
+        foreach (var (resource, path) in Files)
+        {
+            plans.AddFile(TextValue.Of(Read($"ansible/role/{resource}"), origin), new ArtifactFacts($"ansible/roles/deploy/{path}", origin));
+        }
+    }
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(AnsibleRole).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"the file '{name}' is not part of this build");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
