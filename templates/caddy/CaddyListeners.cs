@@ -75,7 +75,8 @@ internal sealed class CaddyListeners(CaddyContext context)
         Options(lines, route);
         foreach (var upstream in route.UpstreamsAt(context.Proxy))
         {
-            lines.Add(upstream.AddressOrigin, "upstream", new Sourced<string>(listener.Protocol == "udp" ? $"udp/{upstream.Address}" : upstream.Address!, upstream.AddressOrigin));
+            var text = upstream.Text!;
+            lines.Add(text.Origin, "upstream", listener.Protocol == "udp" ? new TextValue([new LiteralPart("udp/"), .. text.Parts], text.Origin) : text);
         }
 
         lines.Close();

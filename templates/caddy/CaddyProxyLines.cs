@@ -3,6 +3,7 @@ using Hlc.Model;
 using Hlc.Rendering;
 using Hlc.Values;
 using Route = Hlc.Topology.Route;
+using RouteUpstream = Hlc.Topology.RouteUpstream;
 
 namespace Hlc.Artifacts.Caddy;
 
@@ -15,14 +16,14 @@ internal sealed class CaddyProxyLines(CaddyContext context)
 
     public void Write(CaddyLines lines, Route route, IReadOnlyList<CaddyStatement> native)
     {
-        var upstreams = Upstreams(route);
+        var upstreams = UpstreamsOf(route);
         var derived = new CaddyOptions(context);
         Balancing(derived, route, upstreams.Length);
         Checks(derived, route, upstreams.Length);
         Headers(derived, route);
         Transport(derived, route, native);
         var options = derived.Merge([.. native.Where(static s => CaddyWords.IsProxyOption(s.Name) && s.Name != "transport")]);
-        var words = (CaddyWord[])["reverse_proxy", .. upstreams.Select(static u => (CaddyWord)u)];
+        var words = (CaddyWord[])["reverse_proxy", .. upstreams.Select(u => (CaddyWord)Written(route, u))];
         if (options.IsEmpty)
         {
             lines.Add(route.Origin, words);
@@ -34,17 +35,26 @@ internal sealed class CaddyProxyLines(CaddyContext context)
         lines.Close();
     }
 
-    public ImmutableArray<Sourced<string>> Upstreams(Route route)
+    public ImmutableArray<Sourced<string>> Upstreams(Route route) =>
+        [.. UpstreamsOf(route).Select(u => new Sourced<string>(Scheme(route) + u.Address, u.AddressOrigin.And(SchemeOrigin(route))))];
+
+    private RouteUpstream[] UpstreamsOf(Route route)
     {
-        var scheme = Origin.Of(route.Entry.Scheme?.Span ?? default);
         var found = route.UpstreamsAt(context.Proxy).ToArray();
         if (route.Serving.Preference is { Value: BackendPreference.SameHost })
         {
             found = [.. found.OrderBy(u => u.Route.Host != context.Proxy.Host)];
         }
 
-        return [.. found.Select(u => new Sourced<string>(route.Scheme == "http" ? u.Address! : $"{route.Scheme}://{u.Address}", u.AddressOrigin.And(scheme)))];
+        return found;
     }
+
+    private static TextValue Written(Route route, RouteUpstream upstream) =>
+        new([.. Scheme(route) is { Length: > 0 } scheme ? new TextPart[] { new LiteralPart(scheme) } : [], .. upstream.Text!.Parts], upstream.Text.Origin.And(SchemeOrigin(route)));
+
+    private static string Scheme(Route route) => route.Scheme == "http" ? string.Empty : $"{route.Scheme}://";
+
+    private static Origin SchemeOrigin(Route route) => Origin.Of(route.Entry.Scheme?.Span ?? default);
 
     private void Balancing(CaddyOptions options, Route route, int count)
     {
@@ -118,6 +128,11 @@ internal sealed class CaddyProxyLines(CaddyContext context)
         {
             var isUpstream = host.TryGetLiteral(out var said) && said == "upstream";
             options.Add("header_up Host", host.Origin, "header_up", "Host", isUpstream ? CaddyWord.Native(TextValue.Of("{upstream_hostport}", host.Origin)) : host);
+        }
+        else if (route.Scheme == "https")
+        {
+            // Since 2.11 Caddy tells a back end that it reaches over TLS the back end's own address (Caddy's documentation, reverse_proxy, "HTTPS").
+            options.Default("header_up Host", route.Origin.And(SchemeOrigin(route)), "header_up", "Host", "{hostport}");
         }
 
         if (route.Serving.TellsClient is { Value: true } tells)

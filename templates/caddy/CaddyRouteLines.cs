@@ -31,7 +31,11 @@ internal sealed class CaddyRouteLines(CaddyContext context)
 
         if (route.Guard is { } guard)
         {
-            Guard(lines, guard);
+            new CaddyGuard(context, lines).Write(guard);
+        }
+        else if (route.Entry.AuthExcept is { Count: > 0 } paths)
+        {
+            context.Report.Unsupported(paths.Span, $"route '{route.Key}' has paths for which nobody is asked, and nobody guards it", "write 'auth', or remove 'auth_except'");
         }
 
         var encodings = route.Serving.Encodings ?? context.Proxy.Settings.Encodings;
@@ -59,49 +63,6 @@ internal sealed class CaddyRouteLines(CaddyContext context)
     /// <summary>True for a line that handles requests, and is no part of what hlc writes.</summary>
     private bool IsHandler(CaddyStatement statement) =>
         !context.Native.IsSetting(statement) && !CaddyWords.IsProxyOption(statement.Name) && !CaddyWords.IsTransportOption(statement.Name);
-
-    /// <summary>
-    /// Asks who decides (Caddy's documentation, <c>forward_auth</c>). Whoever is not asked for cannot claim to be somebody: the
-    /// headers that would say so are taken away. Not <c>Authorization</c>, which the back end checks itself.
-    /// </summary>
-    private void Guard(CaddyLines lines, RouteGuard guard)
-    {
-        var service = guard.Service;
-        if (guard.Way.UpstreamsAt(context.Proxy).FirstOrDefault() is not { Address: { } address } way)
-        {
-            if (guard.Way.Unreachable is null)
-            {
-                context.Report.Unsupported(guard.Origin.First, $"'{service.Key}' runs wherever an orchestrator puts it: the address that is asked is not known",
-                    "run the service on a host, or write 'forward_auth' in the route's 'caddy:' and leave 'auth' out");
-            }
-
-            return;
-        }
-
-        var upstream = new Sourced<string>(address, way.AddressOrigin.And(guard.Origin));
-        var except = CaddyContext.Ranges(service.Except);
-        if (!except.IsEmpty)
-        {
-            lines.Add(except[0].Origin, CaddyContext.Words(except, "@excepted", context.AddressMatcher));
-            lines.Add(except[0].Origin, CaddyContext.Words(except, "@asked", "not", context.AddressMatcher));
-        }
-
-        lines.Open(guard.Origin, except.IsEmpty ? ["forward_auth", upstream] : ["forward_auth", "@asked", upstream]);
-        lines.Add(service.Path?.Origin ?? guard.Origin, service.Path is { } path ? ["uri", path] : ["uri", "/"]);
-        if (!service.CopyHeaders.IsEmpty)
-        {
-            lines.Add(guard.Origin, [(CaddyWord)"copy_headers", .. service.CopyHeaders.Select(static h => (CaddyWord)h)]);
-        }
-
-        lines.Close();
-        foreach (var header in except.IsEmpty ? [] : service.CopyHeaders)
-        {
-            if (!header.TryGetLiteral(out var name) || !name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-            {
-                lines.Add(header.Origin, "request_header", "@excepted", new TextValue([new LiteralPart("-"), .. header.Parts], header.Origin));
-            }
-        }
-    }
 
     /// <summary>The headers of a route laid over those of its proxy. Names are compared without regard to case (RFC 9110, 5.1).</summary>
     private static ImmutableArray<EnvironmentVariable> Headers(Proxy proxy, Route route)

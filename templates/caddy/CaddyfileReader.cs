@@ -136,11 +136,19 @@ internal sealed class CaddyfileReader : IArtifactReader
         private void Upstream(string text, string? name, int line)
         {
             var scheme = text.IndexOf("://", StringComparison.Ordinal);
-            var place = scheme < 0 ? text : text[(scheme + 3)..];
+            var place = WithDefault(scheme < 0 ? text : text[(scheme + 3)..]);
             if (AgreedNames.TrySplit(place, scheme >= 0 && text.StartsWith("https", StringComparison.Ordinal) ? 443 : 80, out var target, out var port))
             {
                 facts.Upstreams.Add(new UpstreamFact(host, stack, target, port, name, At(line)));
             }
+        }
+
+        /// <summary>A place whose port is chosen at deployment: the variable's default stands for it, as in every check.</summary>
+        private static string WithDefault(string place)
+        {
+            var start = place.IndexOf(":{$", StringComparison.Ordinal);
+            var colon = start < 0 ? -1 : place.IndexOf(':', start + 1);
+            return colon < 0 || !place.EndsWith('}') ? place : $"{place[..start]}{place[colon..^1]}";
         }
 
         /// <summary>The name in a site's address; empty for a port alone, or what is filled in at run time.</summary>

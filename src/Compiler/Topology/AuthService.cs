@@ -30,4 +30,8 @@ public sealed class AuthService
 /// <param name="Service">Who decides.</param>
 /// <param name="Way">How the route's proxies reach it: a route without a name, whose target it is.</param>
 /// <param name="Origin">What says so.</param>
-public sealed record RouteGuard(AuthService Service, Route Way, Origin Origin);
+public sealed record RouteGuard(AuthService Service, Route Way, Origin Origin)
+{
+    /// <summary>The paths for which it is not asked.</summary>
+    public ImmutableArray<TextValue> Except { get; init; } = [];
+}

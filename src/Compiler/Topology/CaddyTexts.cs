@@ -43,6 +43,7 @@ public static class CaddyTexts
             providers.Length > 0 ? acme.Email : null,
             .. providers.Length > 0 ? acme.Resolvers : [],
             .. served.SelectMany(Of),
+            .. served.Concat(served.Select(static r => r.Guard?.Way).OfType<Route>()).SelectMany(r => r.UpstreamsAt(proxy)).Select(static u => u.PortText),
         ];
     }
 
@@ -56,6 +57,7 @@ public static class CaddyTexts
         route.Serving.Redirect?.To,
         route.Serving.Check?.Path,
         route.Guard?.Service.Path,
+        .. route.Guard?.Except ?? [],
         .. route.Guard?.Service.CopyHeaders ?? [],
         .. route.Headers.Select(static h => h.Value),
     ];

@@ -13,7 +13,7 @@ public static class ProxyRole
     /// Adds them. Caddy listens on 80 and 443, on 443 over udp too for HTTP/3, reads <c>/etc/caddy/Caddyfile</c> and keeps
     /// certificates and its own authority in <c>/data</c> (Caddy's documentation, "Conventions" and "Docker image").
     /// </summary>
-    internal static void Add(Proxy proxy, IReadOnlyList<Route> routes, AcmeSettings acme, IReadOnlyCollection<Zone> zones, IReadOnlyCollection<Authority> authorities)
+    internal static void Add(Proxy proxy, IReadOnlyList<Route> routes, IReadOnlyCollection<Authority> authorities)
     {
         if (proxy is not { Program: "caddy", Container: { } container })
         {
@@ -40,14 +40,22 @@ public static class ProxyRole
         }
 
         Build(proxy, container);
-        var known = container.Environment.Select(static e => e.Name).ToHashSet(StringComparer.Ordinal);
-        container.Environment = container.Environment.AddRange(CaddyTexts.VariablesOf(proxy, routes, acme, zones).Where(v => !known.Contains(v.Name)));
         container.Files = container.Files.Insert(0, new HostedFile(
             TextValue.Of("./Caddyfile", proxy.Origin), TextValue.Of("/etc/caddy/Caddyfile", proxy.Origin), null, null, proxy.Origin));
         if (authorities.FirstOrDefault(a => a.IssuesByAcme.Value && a.Host.Site == proxy.Host.Site) is { Root: { } root })
         {
             var output = $"files{RootFile}";
             container.Files = container.Files.Add(new HostedFile(TextValue.Of($"./{output}", root.Origin), TextValue.Of(RootFile, root.Origin), output, root, root.Origin));
+        }
+    }
+
+    /// <summary>Hands the container the secrets and variables that its configuration reads, once it is known how its back ends are reached.</summary>
+    internal static void Hand(Proxy proxy, IReadOnlyList<Route> routes, AcmeSettings acme, IReadOnlyCollection<Zone> zones)
+    {
+        if (proxy is { Program: "caddy", Container: { } container })
+        {
+            var known = container.Environment.Select(static e => e.Name).ToHashSet(StringComparer.Ordinal);
+            container.Environment = container.Environment.AddRange(CaddyTexts.VariablesOf(proxy, routes, acme, zones).Where(v => !known.Contains(v.Name)));
         }
     }
 

@@ -164,6 +164,14 @@ public sealed record RouteUpstream(Proxy Proxy, Route Route)
     /// <summary>What the address and the port came from.</summary>
     public Origin AddressOrigin { get; init; } = Origin.None;
 
+    /// <summary>The port as it is to be written where it is chosen at deployment; null if the one of the address is meant.</summary>
+    public TextValue? PortText { get; init; }
+
+    /// <summary>The address and port as they are to be written; null if there is none.</summary>
+    public TextValue? Text => Address is null ? null
+        : PortText is null ? TextValue.Of(Address, AddressOrigin)
+        : new TextValue([new LiteralPart(Address[..(Address.LastIndexOf(':') + 1)]), .. PortText.Parts], AddressOrigin.And(PortText.Origin));
+
     /// <summary>The port that the proxy asks whether it is well; null if that is the one of its address, or it is not asked.</summary>
     public Sourced<int>? HealthPort { get; init; }
 

@@ -22,7 +22,8 @@ internal sealed class ServedRoutes(
         {
             var scope = route.Instance is { } instance ? objects.InstanceScope(instance) : route.Host is { } host ? objects.HostScope(host) : objects.Root;
             route.Serving = serving.Of(route, scope);
-            route.Guard = _auth.Of(route);
+            var except = (route.Entry.AuthExcept ?? new Sequence<Leaf<string>>([])).Select(path => resolver.Text(path, scope)).OfType<TextValue>();
+            route.Guard = _auth.Of(route) is { } guard ? guard with { Except = [.. except] } : null;
             route.Native = route.Proxy?.Program switch
             {
                 "caddy" when route.Entry.Caddy is { } slot => _native.Of(slot, scope),

@@ -111,7 +111,7 @@ public static class TopologyBuilder
         {
             var scope = proxy.Instance is { } inside ? objects.InstanceScope(inside) : objects.HostScope(proxy.Host);
             proxy.Listeners = [.. ProxyListener.Of(proxy, [.. routes.Where(r => r.Proxies.Contains(proxy))], resolver, scope)];
-            ProxyRole.Add(proxy, routes, acme, zones, authorities);
+            ProxyRole.Add(proxy, routes, authorities);
             HaproxyRole.Add(proxy);
         }
 
@@ -140,6 +140,7 @@ public static class TopologyBuilder
         foreach (var proxy in proxies)
         {
             proxy.Routes = [.. routes.Where(r => r.Pool is null && r.Proxies.Contains(proxy)).OrderBy(static r => r.Fqdn, StringComparer.Ordinal)];
+            ProxyRole.Hand(proxy, routes, acme, zones);
             if (proxy.Entry.Haproxy is { } words)
             {
                 // Its own words may name where other services are reached, which is known by now.

@@ -81,7 +81,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return OverLoopback(way, container, target);
         }
 
-        return OverHost(way, Published(route, container, target), PublishedOrigin(target));
+        return OverHost(way, Published(route, container, target), PublishedOrigin(target), ChosenLater(target));
     }
 
     /// <summary>A container in the host's network, or in another container's, is not on its stack's network.</summary>
@@ -107,11 +107,16 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     {
         Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(way.Route, container, target)}"),
         AddressOrigin = PublishedOrigin(target),
+        PortText = ChosenLater(target),
     };
+
+    /// <summary>The published port if only the one who deploys knows it: whoever is told of it follows it then, too.</summary>
+    private static TextValue? ChosenLater(RouteTarget target) =>
+        target.DeclaredPort is { Published: > 0, PublishedText: { IsLiteral: false } late, First: var first } && first == target.Port ? late : null;
 
     private static Origin PublishedOrigin(RouteTarget target) => target.Origin.And(target.DeclaredPort?.PublishedOrigin ?? Origin.None);
 
-    private static RouteUpstream OverHost(RouteUpstream way, int port, Origin portOrigin)
+    private static RouteUpstream OverHost(RouteUpstream way, int port, Origin portOrigin, TextValue? portText = null)
     {
         var (proxy, route, host) = (way.Proxy, way.Route, way.Route.Host);
 
@@ -139,6 +144,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
         {
             Address = address.Address.Value.WithPort(port),
             AddressOrigin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin).And(route.Instance?.Whereabouts ?? Origin.None),
+            PortText = portText,
         };
     }
 

@@ -78,6 +78,9 @@ internal sealed class ParityStacks : IDisposable
         return text;
     }
 
+    /// <summary>A value that the source hides.</summary>
+    internal string Value(string variable) => _values[variable];
+
     internal static JsonElement Resource(KomodoFiles files, ParityStack stack) =>
         Assert.Single(files.Resources["stack"], s => KomodoFiles.Text(s, "name") == stack.Name);
 
