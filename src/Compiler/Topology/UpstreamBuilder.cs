@@ -107,7 +107,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     {
         Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(way.Route, container, target)}"),
         AddressOrigin = PublishedOrigin(target),
-        PortText = ChosenLater(target),
+        PortText = ChosenLater(target)?.And(PublishedOrigin(target).And(way.Proxy.Origin).AsDecision()),
     };
 
     /// <summary>The published port if only the one who deploys knows it: whoever is told of it follows it then, too.</summary>
@@ -140,11 +140,12 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             };
         }
 
+        var origin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin).And(route.Instance?.Whereabouts ?? Origin.None);
         return way with
         {
             Address = address.Address.Value.WithPort(port),
-            AddressOrigin = address.Address.Origin.And(Origin.Of(route.Entry.Network?.Span ?? default)).And(portOrigin).And(route.Instance?.Whereabouts ?? Origin.None),
-            PortText = portText,
+            AddressOrigin = origin,
+            PortText = portText?.And(origin.And(route.Origin).And(proxy.Origin).AsDecision()),
         };
     }
 
