@@ -100,7 +100,7 @@ internal static class ComposeServiceTree
         _ => "service_started",
     };
 
-    private static ResolvedMap? Variables(IEnumerable<EnvironmentVariable> variables)
+    private static ResolvedMap? Variables(ImmutableArray<EnvironmentVariable> variables)
     {
         var map = new MappingBuilder();
         foreach (var variable in variables)
@@ -108,7 +108,7 @@ internal static class ComposeServiceTree
             map.Add(variable.Name, variable.Value.Origin.And(variable.Origin), ResolvedTree.Of(variable.Value));
         }
 
-        return map.Count == 0 ? null : map.ToMap();
+        return map.Count == 0 ? null : map.ToMap(Presence.Of(variables.Select(static v => v.Value.Origin.And(v.Origin))).Origin.AsDecision());
     }
 
     private static void Networks(MappingBuilder service, Container container)

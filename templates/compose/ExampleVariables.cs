@@ -38,12 +38,13 @@ internal static class ExampleVariables
             new Sourced<string>(Example(part) ?? string.Empty, alike.Aggregate(Origin.None, static (all, r) => all.And(r.Part.ExampleOrigin)).And(decided)));
     }
 
-    /// <summary>Whether a stack is given variables. A port that a variable would say may have a number instead.</summary>
+    /// <summary>Whether a stack is given variables. A port that a variable would say, its own or a back end's, may have a number instead.</summary>
     public static Sourced<bool> AreThere(ServiceInstance instance)
     {
         var origins = instance.References.Where(static r => NameOf(r.Part) is not null).Select(static r => r.Origin).ToArray();
         return origins.Length > 0 ? Presence.Of(origins)
-            : new Sourced<bool>(false, instance.Containers.SelectMany(static c => c.Ports).Aggregate(Origin.None, static (all, port) => all.And(port.PublishedOrigin)));
+            : new Sourced<bool>(false, instance.Containers.SelectMany(static c => c.Ports.Select(static p => p.PublishedOrigin).Append(c.NumberedPorts))
+                .Aggregate(Origin.None, static (all, port) => all.And(port)));
     }
 
     private static string? NameOf(TextPart part) => part switch

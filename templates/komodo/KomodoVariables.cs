@@ -29,6 +29,8 @@ internal static class KomodoVariables
             }
         }
 
+        // Who is not among a variable's users is not, because it knows a number.
+        var numbered = instances.SelectMany(static i => i.Containers).Aggregate(Origin.None, static (all, container) => all.And(container.NumberedPorts));
         var variables = ImmutableArray.CreateBuilder<KomodoVariableView>();
         var open = ImmutableArray.CreateBuilder<KomodoOpenVariableView>();
         foreach (var (name, use) in known)
@@ -37,7 +39,7 @@ internal static class KomodoVariables
             var named = new Sourced<string>(name, use.NameOrigin.And(decided));
             if (use.Part is VariablePart { Default: { } value })
             {
-                variables.Add(new KomodoVariableView(named, new Sourced<string>($"for {use.Users}", use.UsersOrigin), new Sourced<string>(value, use.NoteOrigin.And(decided))));
+                variables.Add(new KomodoVariableView(named, new Sourced<string>($"for {use.Users}", use.UsersOrigin.And(numbered)), new Sourced<string>(value, use.NoteOrigin.And(decided))));
             }
             else
             {

@@ -43,8 +43,15 @@ public static class CaddyTexts
             providers.Length > 0 ? acme.Email : null,
             .. providers.Length > 0 ? acme.Resolvers : [],
             .. served.SelectMany(Of),
-            .. served.Concat(served.Select(static r => r.Guard?.Way).OfType<Route>()).SelectMany(r => r.UpstreamsAt(proxy)).Select(static u => u.PortText),
+            .. UpstreamsOf(proxy, served).Select(static u => u.PortText),
         ];
+    }
+
+    /// <summary>The back ends that a proxy passes requests on to, and whom it asks who may pass.</summary>
+    internal static IEnumerable<RouteUpstream> UpstreamsOf(Proxy proxy, IEnumerable<Route> routes)
+    {
+        Route[] served = [.. routes.Where(r => r.Proxies.Contains(proxy) && r.Pool is null)];
+        return served.Concat(served.Select(static r => r.Guard?.Way).OfType<Route>()).SelectMany(r => r.UpstreamsAt(proxy));
     }
 
     /// <summary>The zone that a route's name stands in.</summary>

@@ -61,6 +61,9 @@ public sealed class Container
     /// <summary>Its environment, in the order of the inventory.</summary>
     public ImmutableArray<EnvironmentVariable> Environment { get; internal set; } = [];
 
+    /// <summary>What decides that it is handed no further variables: ports of back ends that have a number where a variable could stand.</summary>
+    public Origin NumberedPorts { get; internal set; } = Origin.None;
+
     /// <summary>Its ports, those that a role adds included.</summary>
     public ImmutableArray<ContainerPort> Ports { get; internal set; } = [];
 

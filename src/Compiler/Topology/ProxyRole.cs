@@ -56,6 +56,7 @@ public static class ProxyRole
         {
             var known = container.Environment.Select(static e => e.Name).ToHashSet(StringComparer.Ordinal);
             container.Environment = container.Environment.AddRange(CaddyTexts.VariablesOf(proxy, routes, acme, zones).Where(v => !known.Contains(v.Name)));
+            container.NumberedPorts = CaddyTexts.UpstreamsOf(proxy, routes).Where(static u => u.PortText is null).Aggregate(Origin.None, static (all, u) => all.And(u.AddressOrigin)).AsDecision();
         }
     }
 
