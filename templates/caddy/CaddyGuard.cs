@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hlc.Rendering;
 using Hlc.Topology;
 using Hlc.Values;
 

@@ -44,6 +44,7 @@ public sealed class RunningCaddy : IAsyncDisposable
             routes:
               inner: site
               guarded: { to: site, access: public, auth: sso }
+              hooks: { to: site, access: public, auth: sso, auth_except: /hook/* }
               told: { to: site, access: public, forward_headers: true, host_header: upstream, headers: { X-Frame-Options: SAMEORIGIN } }
               old: { redirect: { to: "https://shop.lab.example{uri}", permanent: true }, access: public }
               start: { to: site, name: "@", zone: wild.example, access: public }

@@ -38,6 +38,18 @@ public sealed class RunningCaddyTests(RunningCaddy caddy) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task A_path_that_nobody_is_asked_for_is_open_and_no_other()
+    {
+        Consumer.RequireMachine("caddy", "busybox", "curl");
+        Assert.Equal("site host=hooks.lab.example user= real= port= 200",
+            await caddy.Ask(RunningCaddy.Outside, "https://hooks.lab.example/hook/a", "--header 'Remote-User: root'"));
+        foreach (var path in (string[])["page", "hook", "hook/../page", "hook/%2e%2e/page", "//hook/../page"])
+        {
+            Assert.Equal("who are you 401", await caddy.Ask(RunningCaddy.Outside, $"https://hooks.lab.example/{path}", "--path-as-is"));
+        }
+    }
+
+    [Fact]
     public async Task Headers_are_said_to_clients_and_to_back_ends()
     {
         Consumer.RequireMachine("caddy", "busybox", "curl");
