@@ -91,7 +91,10 @@ internal static class CaddyReadings
         return [.. found.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What that would be: each name that somebody is asked about, with each header that is copied from the answer and each condition under which nobody is.</summary>
+    /// <summary>
+    /// What that would be: each name that somebody is asked about, with each header that is copied from the answer and each condition under
+    /// which nobody is. Not <c>Authorization</c>, which the back end itself checks.
+    /// </summary>
     internal static IEnumerable<string> Claims(JsonObject names) =>
         from name in names
         where name.Value?["forward_auth"] is not null
@@ -100,8 +103,6 @@ internal static class CaddyReadings
         from route in response!["routes"]!.AsArray()
         from handler in route!["handle"]!.AsArray()
         from header in handler!["request"]!["set"]!.AsObject()
-
-        // Authorization is what the back end itself checks.
         where header.Key != "Authorization"
         from asked in When(auth)
         select $"{name.Key}: {header.Key} if {asked["not ".Length..]}";
