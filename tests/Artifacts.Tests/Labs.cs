@@ -26,6 +26,14 @@ internal static class Labs
     /// <summary>Compiles a text so that it can be asked what its output came from.</summary>
     internal static TraceResult Trace(string text, string? folder = null) => HomelabCompiler.Trace(Input(text, folder), ArtifactKinds.All);
 
+    /// <summary>Compiles the lab of a folder with another text in one of its files.</summary>
+    internal static TraceResult Trace(string folder, string path, string text)
+    {
+        var files = new LabFiles(read => read == path ? LabFileResult.Of(path, Encoding.UTF8.GetBytes(text)) : Read(folder, read), pattern => Glob(folder, pattern));
+        var first = path == "homelab.yaml" ? text : File.ReadAllText(Path.Combine(folder, "homelab.yaml"));
+        return HomelabCompiler.Trace(new CompileInput(new SourceFile("homelab.yaml", first), files, null), ArtifactKinds.All);
+    }
+
     private static CompileInput Input(string text, string? folder)
     {
         var files = folder is null ? LabFiles.None : new LabFiles(path => Read(folder, path), pattern => Glob(folder, pattern));

@@ -99,8 +99,9 @@ internal sealed class AnsibleSite : IAsyncDisposable
         var enter = Path.Combine(machine.Stage, "enter");
         await File.WriteAllTextAsync(enter, $"""
             #!/bin/sh
-            # USER -c COMMAND
-            exec env -i PATH=/stage/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 nsenter --target {machine.Init} --mount --net --pid --root --wd sh -c "$3"
+            # -u USER COMMAND…, as sudo is called
+            shift 2
+            exec env -i PATH=/stage/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 nsenter --target {machine.Init} --mount --net --pid --root --wd "$@"
             """, TestContext.Current.CancellationToken);
         File.SetUnixFileMode(enter, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return machine;
@@ -134,7 +135,7 @@ internal sealed class AnsibleSite : IAsyncDisposable
                     {host}:
                       ansible_connection: local
                       ansible_python_interpreter: /usr/bin/python3
-                      ansible_become_method: su
+                      ansible_become_method: sudo
                       ansible_become_exe: {machine.Stage}/enter
                       ansible_become_flags: ""
                       ansible_remote_tmp: {machine.Stage}/tmp

@@ -29,7 +29,12 @@ internal sealed class MutationComparison
     /// <summary>Compares with the lab that has another value under the key.</summary>
     internal void With(LabTrace now)
     {
-        var changed = InventoryKeys.Of(now.Inventory).First(k => k.Span.File?.Path == _key.Span.File?.Path && k.Span.Start == _key.Span.Start);
+        // Of what another value named in the place of the key's, such as a file that is included, there is no key any more.
+        if (InventoryKeys.Of(now.Inventory).FirstOrDefault(k => k.Span.File?.Path == _key.Span.File?.Path && k.Span.Start == _key.Span.Start) is not { } changed)
+        {
+            return;
+        }
+
         var after = Impact(now, changed.Key);
         foreach (var path in _old.Output.Artifacts.Concat(now.Output.Artifacts).Select(static a => a.Path).Distinct())
         {

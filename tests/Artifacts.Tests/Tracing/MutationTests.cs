@@ -36,14 +36,14 @@ public sealed class MutationTests
     public void What_changes_is_what_impact_and_explain_say(string example)
     {
         var folder = Repository.File($"inventory/{example}");
-        var text = File.ReadAllText(Repository.File($"inventory/{example}/homelab.yaml"));
-        var old = Labs.Trace(text, folder).Trace;
+        var texts = Directory.GetFiles(folder, "*.yaml").ToDictionary(static f => Path.GetFileName(f), File.ReadAllText);
+        var old = Labs.Trace(texts["homelab.yaml"], folder).Trace;
         Assert.NotNull(old);
         var names = InventoryKeys.Names(old.Inventory).Distinct().ToArray();
-        var keys = InventoryKeys.Of(old.Inventory).Where(static key => key.Span.File?.Path == "homelab.yaml").ToArray();
+        var keys = InventoryKeys.Of(old.Inventory).Where(key => key.Span.File?.Path is { } path && texts.ContainsKey(path)).ToArray();
         Assert.True(keys.Length > 100, "the example lab is too small to prove anything");
         var sample = Sample(keys);
-        var outcomes = sample.AsParallel().AsOrdered().Select(key => Outcome(old, key, text, names, folder)).ToArray();
+        var outcomes = sample.AsParallel().AsOrdered().Select(key => Outcome(old, key, texts, names, folder)).ToArray();
         var counts = new MutationCounts();
         foreach (var outcome in outcomes)
         {
@@ -73,12 +73,12 @@ public sealed class MutationTests
         return [.. keys.Where((_, at) => at % step == 0)];
     }
 
-    private static KeyOutcome Outcome(LabTrace old, InventoryKey key, string text, string[] names, string folder)
+    private static KeyOutcome Outcome(LabTrace old, InventoryKey key, Dictionary<string, string> texts, string[] names, string folder)
     {
         var (problems, counts, errors) = (new List<string>(), new MutationCounts(), new List<string>());
         var comparison = new MutationComparison(old, key, problems, counts);
         var isChanged = false;
-        foreach (var now in Mutated(text, key, names, folder, errors).Take(MostValues).TakeWhile(_ => !isChanged || !comparison.IsDone))
+        foreach (var now in Mutated(texts[key.Span.File!.Path], key, names, folder, errors).Take(MostValues).TakeWhile(_ => !isChanged || !comparison.IsDone))
         {
             comparison.With(now);
             isChanged = true;
@@ -97,7 +97,7 @@ public sealed class MutationTests
     {
         foreach (var other in OtherValues.Of(key.Written, names))
         {
-            var result = Labs.Trace(string.Concat(text.AsSpan(0, key.Span.Start), other, text.AsSpan(key.Span.End)), folder);
+            var result = Labs.Trace(folder, key.Span.File!.Path, string.Concat(text.AsSpan(0, key.Span.Start), other, text.AsSpan(key.Span.End)));
             if (result.Trace is { } trace)
             {
                 yield return trace;
