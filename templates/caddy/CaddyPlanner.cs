@@ -102,10 +102,15 @@ public sealed class CaddyPlanner : IArtifactPlanner
             return true;
         }
 
+        if (ConsulService.Of(context.Lab, route) is not null && route.Serving.Listener is null or { Mode.Value: ListenMode.Http })
+        {
+            return true;
+        }
+
         if (route.Instance?.Runtime == ServiceRuntime.Nomad)
         {
-            context.Report.Unsupported(route.Origin.First, $"route '{route.Key}' leads to what Nomad places: the Caddyfile cannot say yet where that is",
-                "run the service on a host, or write 'proxy: none' and say the site in the proxy's own words");
+            context.Report.Unsupported(route.Origin.First, $"route '{route.Key}' leads to what Nomad places, which Caddy finds in Consul only, and for web pages only",
+                "say 'discovery: consul' of the Nomad cluster, let a HAProxy serve the route, or run the service on a host");
         }
 
         return false;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hlc.Model;
 using Hlc.Rendering;
 using Hlc.Values;
+using ConsulService = Hlc.Topology.ConsulService;
 using Route = Hlc.Topology.Route;
 using RouteUpstream = Hlc.Topology.RouteUpstream;
 
@@ -18,10 +19,12 @@ internal sealed class CaddyProxyLines(CaddyContext context)
     {
         var upstreams = UpstreamsOf(route);
         var derived = new CaddyOptions(context);
+        var discovered = upstreams.Length == 0 ? ConsulService.Of(context.Lab, route) : null;
+        Discovery(derived, route, discovered);
         Balancing(derived, route, upstreams.Length);
         Checks(derived, route, upstreams.Length);
         Headers(derived, route);
-        Transport(derived, route, native);
+        Transport(derived, route, native, isDiscovered: discovered is not null);
         var options = derived.Merge([.. native.Where(static s => CaddyWords.IsProxyOption(s.Name) && s.Name != "transport")]);
         var words = (CaddyWord[])["reverse_proxy", .. upstreams.Select(u => (CaddyWord)Written(route, u))];
         if (options.IsEmpty)
@@ -55,6 +58,33 @@ internal sealed class CaddyProxyLines(CaddyContext context)
     private static string Scheme(Route route) => route.Scheme == "http" ? string.Empty : $"{route.Scheme}://";
 
     private static Origin SchemeOrigin(Route route) => Origin.Of(route.Entry.Scheme?.Span ?? default);
+
+    /// <summary>
+    /// Back ends that Consul knows (Caddy's documentation, reverse_proxy, "Dynamic upstreams"). While there are none, Caddy answers 503: no
+    /// address that leads nowhere has to stand for them.
+    /// </summary>
+    private void Discovery(CaddyOptions options, Route route, ConsulService? found)
+    {
+        if (found is null)
+        {
+            return;
+        }
+
+        if (route.Serving.Check is { IsNone: false, Origin: var asked })
+        {
+            context.Report.Unsupported(asked.First, $"Caddy checks only back ends that it knows beforehand, and those of route '{route.Key}' are found in Consul",
+                "remove 'health': Consul names those that pass its own checks");
+        }
+
+        var lines = new CaddyLines(0);
+        var agents = ConsulService.Agents(context.Lab);
+        if (!agents.IsEmpty)
+        {
+            lines.Add(found.Origin, [.. new CaddyWord[] { "resolvers" }, .. agents.Select(static a => (CaddyWord)(a.Address with { Origin = a.Address.Origin.And(a.Said.AsDecision()) }))]);
+        }
+
+        options.Block(found.Origin, lines.ToImmutable(), "dynamic", "srv", new Sourced<string>(found.Name, found.Origin));
+    }
 
     private void Balancing(CaddyOptions options, Route route, int count)
     {
@@ -145,10 +175,16 @@ internal sealed class CaddyProxyLines(CaddyContext context)
         }
     }
 
-    private void Transport(CaddyOptions options, Route route, IReadOnlyList<CaddyStatement> native)
+    private void Transport(CaddyOptions options, Route route, IReadOnlyList<CaddyStatement> native, bool isDiscovered)
     {
         var own = native.Where(static s => s.Name == "transport").ToArray();
         var derived = new CaddyOptions(context);
+        if (isDiscovered && route.Scheme != "http")
+        {
+            // What is found in the DNS has no scheme of its own.
+            derived.Add(route.Scheme == "https" ? "tls" : "versions", SchemeOrigin(route), route.Scheme == "https" ? ["tls"] : ["versions", "h2c", "2"]);
+        }
+
         var verify = route.Entry.Verify;
         if (route.Scheme == "https" && verify?.Value == false)
         {

@@ -4,7 +4,6 @@ using Hlc.Model;
 using Hlc.Planning;
 using Hlc.Topology;
 using Hlc.Values;
-using Host = Hlc.Topology.Host;
 using Proxy = Hlc.Topology.Proxy;
 using Route = Hlc.Topology.Route;
 
@@ -17,10 +16,7 @@ namespace Hlc.Artifacts.Haproxy;
 /// <param name="Origin">What says it.</param>
 internal sealed record DiscoveredService(string Name, string Resolver, Sourced<string> Slots, Origin Origin);
 
-/// <summary>
-/// Finds the back ends that an orchestrator puts somewhere: Consul answers for its services by SRV records, on port 8600 of each of its
-/// agents (its documentation, "Discover services with DNS"). Containers of the proxy's own host are known by the engine's name server.
-/// </summary>
+/// <summary>Finds the back ends that an orchestrator puts somewhere, in Consul. Containers of the proxy's own host are known by the engine's name server.</summary>
 internal sealed class Discovery
 {
     /// <summary>The section of the container engine's name server.</summary>
@@ -35,18 +31,14 @@ internal sealed class Discovery
     {
         foreach (var route in proxy.Routes.Where(static r => r.Instance?.Runtime == ServiceRuntime.Nomad))
         {
-            if (lab.Inventory.Clusters is { Consul: { } consul, Nomad.Discovery.Value: Consul })
+            if (ConsulService.Of(lab, route) is { } found)
             {
-                var origin = Origin.Of(consul.KeySpan);
-                var register = route.Target?.DeclaredPort?.Entry?.Register;
-                var name = register?.Value ?? route.Key;
-                _services.Add(route, new DiscoveredService($"_{name}._tcp.service.consul", Consul, Slots(route),
-                    (register is null ? route.Origin : Origin.Of(register.Span)).And(origin)));
+                _services.Add(route, new DiscoveredService(found.Name, Consul, Slots(route), found.Origin));
                 continue;
             }
 
-            report.Unsupported(route.Origin.First, $"the back ends of route '{route.Key}' are wherever Nomad puts them, and HAProxy finds them in Consul only",
-                "say 'discovery: consul' of the Nomad cluster, or let a Caddy serve the route");
+            report.Unsupported(route.Origin.First, $"the back ends of route '{route.Key}' are wherever Nomad puts them, and proxies find them in Consul only",
+                "say 'discovery: consul' of the Nomad cluster");
         }
 
         var isEngine = proxy.Routes.Any(r => r.UpstreamsAt(proxy).Any(static u => u.Network is not null));
@@ -73,17 +65,7 @@ internal sealed class Discovery
         return new Sourced<string>(string.Create(CultureInfo.InvariantCulture, $"1-{Math.Max(wanted, FewestSlots)}"), Origin.Of(count?.Span ?? default));
     }
 
-    private static HaproxyResolverView Agents(LabTopology lab, Cluster? consul)
-    {
-        var servers = (consul?.Servers ?? new Sequence<Leaf<string>>([])).SelectMany(place => lab.Hosts
-            .Where(h => h.Key == place.Value || h.Groups.Contains(place.Value)).Select(h => (Host: h, Said: Origin.Of(place.Span)))).DistinctBy(static s => s.Host);
-        return new HaproxyResolverView(new Sourced<string>(Consul, Origin.Of(consul?.KeySpan ?? default)),
-            [.. servers.Where(static s => s.Host.PrimaryAddress is not null).Select(static s => Server(s.Host, s.Said))]);
-    }
-
-    private static HaproxyNameServerView Server(Host host, Origin said)
-    {
-        var address = host.PrimaryAddress!.Address;
-        return new HaproxyNameServerView(new Sourced<string>(host.Key, said.And(host.Origin)), new Sourced<string>(address.Value.WithPort(8600), address.Origin));
-    }
+    private static HaproxyResolverView Agents(LabTopology lab, Cluster? consul) => new(
+        new Sourced<string>(Consul, Origin.Of(consul?.KeySpan ?? default)),
+        [.. ConsulService.Agents(lab).Select(static a => new HaproxyNameServerView(new Sourced<string>(a.Host.Key, a.Said), a.Address))]);
 }

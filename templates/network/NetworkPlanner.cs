@@ -14,9 +14,10 @@ public sealed class NetworkPlanner : IArtifactPlanner
 {
     private static readonly ArtifactTemplate<InterfacesView> Interfaces = BuiltInTemplate.Of<InterfacesView>("network/interfaces.sbn");
     private static readonly ArtifactTemplate<NetplanView> Netplan = BuiltInTemplate.Of<NetplanView>("network/netplan.yaml.sbn");
+    private static readonly ArtifactTemplate<ResolverView> Resolver = BuiltInTemplate.Of<ResolverView>("network/resolv.conf.sbn");
 
     /// <inheritdoc/>
-    public IReadOnlyList<ArtifactTemplate> Templates => [Interfaces, Netplan];
+    public IReadOnlyList<ArtifactTemplate> Templates => [Interfaces, Netplan, Resolver];
 
     /// <inheritdoc/>
     public IArtifactReader? Reader { get; } = new NetworkReader();
@@ -49,6 +50,12 @@ public sealed class NetworkPlanner : IArtifactPlanner
 
         plans.Add(Interfaces, View(addresses, servers, host.Site.Domain), Facts(host, networking, "etc/network/interfaces",
             static d => d with { Validate = "ifup --no-act --force --all --interfaces %s", Reload = "systemctl restart networking" }));
+        if (!servers.IsEmpty)
+        {
+            // Libraries read no more than three (resolver(3), MAXNS).
+            var facts = Facts(host, networking, "etc/resolv.conf", static d => d);
+            plans.Add(Resolver, new ResolverView([.. servers.Take(3)], host.Site.Domain), facts with { Origin = facts.Origin.And(Origin.CommonTo(servers.Select(static s => s.Origin))) });
+        }
     }
 
     private static InterfacesView View(ImmutableArray<PlacedAddress> addresses, ImmutableArray<Sourced<string>> servers, Sourced<string>? search)

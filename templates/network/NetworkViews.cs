@@ -26,6 +26,12 @@ public sealed partial record InterfaceView(Sourced<string> Name, Sourced<string>
 public sealed partial record StanzaView(
     bool IsV6, Sourced<string> Address, Sourced<string>? Gateway, ImmutableArray<Sourced<string>> NameServers, Sourced<string>? Search);
 
+/// <summary>Which name servers programs of the host ask (resolv.conf(5)).</summary>
+/// <param name="NameServers">Their addresses, in the order in which they are asked.</param>
+/// <param name="Search">The domain in which short names are looked up; null for none.</param>
+[TemplateView]
+public sealed partial record ResolverView(ImmutableArray<Sourced<string>> NameServers, Sourced<string>? Search);
+
 /// <summary>The file of netplan.</summary>
 /// <param name="Settings">What stands below <c>network</c>.</param>
 [TemplateView]

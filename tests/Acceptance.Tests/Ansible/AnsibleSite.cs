@@ -52,7 +52,7 @@ internal sealed class AnsibleSite : IAsyncDisposable
     public void Compile(string inventory) => OutputOf(inventory, Output, _folder);
 
     /// <summary>Runs a playbook of the site.</summary>
-    public Task<ProgramRun> Play(string playbook, params string[] options) => ProgramRun.Of("ansible-playbook", Arguments(playbook, options), null, Variables);
+    public Task<ProgramRun> Play(string playbook, params string[] options) => ProgramRun.Of("ansible-playbook", Arguments(playbook, options), null, Variables, TimeSpan.FromMinutes(6));
 
     /// <summary>Starts a playbook without waiting for its end.</summary>
     public Process Begin(string playbook) => ProgramRun.Start("ansible-playbook", Arguments(playbook, []), null, Variables);

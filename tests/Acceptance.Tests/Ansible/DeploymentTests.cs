@@ -82,7 +82,7 @@ public sealed class DeploymentTests
         await site["one"].Do("echo ' up ' >/stage/slow");
         using (var begun = site.Begin("site.yml"))
         {
-            await site["one"].Until("test -e /stage/reached", "calls", 120);
+            await site["one"].Until("test -e /stage/reached", "calls", 300);
             begun.Kill(entireProcessTree: true);
             await begun.WaitForExitAsync(TestContext.Current.CancellationToken);
         }

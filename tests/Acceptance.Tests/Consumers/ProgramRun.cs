@@ -21,11 +21,11 @@ internal sealed record ProgramRun(string Command, int ExitCode, string Output, s
 
     /// <summary>Runs a program to its end, in a folder and with further variables.</summary>
     public static async Task<ProgramRun> Of(
-        string program, string[] arguments, string? folder, IReadOnlyDictionary<string, string>? variables)
+        string program, string[] arguments, string? folder, IReadOnlyDictionary<string, string>? variables, TimeSpan? longest = null)
     {
         using var process = Start(program, arguments, folder, variables);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(longest ?? Patience);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var errors = process.StandardError.ReadToEndAsync(patience.Token);

@@ -12,14 +12,14 @@ public sealed class EditTests
         { "DB_TYPE: sqlite", "DB_TYPE: mysql", "services/wiki/compose.yaml" },
         { "publish: 2223", "publish: 2224", "hosts/services/usr/local/sbin/setup-firewall services/git/compose.yaml" },
         { "address: 192.168.1.100", "address: 192.168.1.101", "dns/home/rewrites.json hosts/services/etc/network/interfaces operator/ssh_config" },
-        { "address: 192.168.1.53", "address: 192.168.1.54", "dns/home/rewrites.json hosts/services/etc/network/interfaces services/vpnexitnode/compose.yaml" },
+        { "address: 192.168.1.53", "address: 192.168.1.54", "dns/home/rewrites.json hosts/services/etc/network/interfaces hosts/services/etc/resolv.conf services/vpnexitnode/compose.yaml" },
         { "cidr: 192.168.1.0/24", "cidr: 192.168.0.0/16", "hosts/services/etc/network/interfaces services/vpnexitnode/compose.yaml" },
         { "wiki: wikijs:3000", "docs: wikijs:3000", "dns/home/rewrites.json services/reverseproxy/Caddyfile" },
         { "git: gitea:3000", "git: gitea:3001", "services/reverseproxy/Caddyfile" },
         { "aliases: [sync]", "aliases: [files]", "dns/home/rewrites.json services/reverseproxy/Caddyfile" },
         {
             "domain: hub.home.arpa", "domain: lab.home.arpa",
-            "dns/home/rewrites.json hosts/services/etc/network/interfaces services/git/compose.yaml services/reverseproxy/Caddyfile"
+            "dns/home/rewrites.json hosts/services/etc/network/interfaces hosts/services/etc/resolv.conf services/git/compose.yaml services/reverseproxy/Caddyfile"
         },
         { "interface: ens18", "interface: eth0", "hosts/services/etc/network/interfaces" },
         { "user: runner", "user: admin", "hosts/services/usr/local/sbin/setup-accounts hosts/services/usr/local/sbin/setup-storage operator/ssh_config" },
