@@ -40,8 +40,8 @@ public sealed class HypervisorPlanner : IArtifactPlanner
         return new MachineView(
             new Sourced<string>(host.Name, host.NameOrigin.And(host.Origin)),
             new Sourced<string>((machine.Sockets.Value * machine.Cores.Value).ToString(CultureInfo.InvariantCulture), machine.Sockets.Origin.And(machine.Cores.Origin)),
-            machine.Memory,
-            [.. machine.Disks.Select(static d => new DiskView(d.Name, d.Size))],
+            machine.Memory is { } memory ? new Sourced<string>(memory.Value.ToString(), memory.Origin) : null,
+            [.. machine.Disks.Select(static d => new DiskView(d.Name, new Sourced<string>(d.Size.Value.ToString(), d.Size.Origin)))],
             [.. host.Addresses.Select(static a => new Sourced<string>(a.Address.Value.ToString(), a.Address.Origin))],
             machine.Bridge,
             host.IsManaged ? new Sourced<string>($"{port}{user}{host.Fqdn}", origin) : null);

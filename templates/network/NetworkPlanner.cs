@@ -40,7 +40,7 @@ public sealed class NetworkPlanner : IArtifactPlanner
 
     private static void File(LabTopology lab, Host host, HostNetworking networking, ImmutableArray<PlacedAddress> addresses, ArtifactPlans plans)
     {
-        var servers = NameServers(lab, host);
+        var servers = HostNameServers.Of(lab, host);
         if (networking.Program == NetworkProgram.Netplan)
         {
             plans.Add(Netplan, new NetplanView(NetplanTree.Of(addresses, servers, host.Site.Domain)), Facts(host, networking, "etc/netplan/60-homelab.yaml",
@@ -75,23 +75,6 @@ public sealed class NetworkPlanner : IArtifactPlanner
             address.Gateway is { } gateway ? new Sourced<string>(gateway.Value.ToString(), gateway.Origin) : null,
             isPrimary ? servers : [],
             isPrimary ? search : null);
-    }
-
-    /// <summary>The lab's DNS servers in the host's site: each by the address that the host has the shortest way to.</summary>
-    private static ImmutableArray<Sourced<string>> NameServers(LabTopology lab, Host host)
-    {
-        var servers = ImmutableArray.CreateBuilder<Sourced<string>>();
-        foreach (var server in lab.DnsServers)
-        {
-            if (server.Host is { } other && other.Site == host.Site
-                && (other.Addresses.FirstOrDefault(a => host.Addresses.Any(b => b.Network is not null && b.Network == a.Network)) ?? other.PrimaryAddress) is { } address
-                && servers.All(s => s.Value != address.Address.Value.ToString()))
-            {
-                servers.Add(new Sourced<string>(address.Address.Value.ToString(), address.Address.Origin.And(server.Origin).And(Origin.Of(server.Entry.Host?.Span ?? default))));
-            }
-        }
-
-        return servers.ToImmutable();
     }
 
     private static ArtifactFacts Facts(Host host, HostNetworking networking, string path, Func<Deployment, Deployment> facts) =>

@@ -18,10 +18,15 @@ internal sealed class CompiledLab : IDisposable
     /// <summary>True if it compiled.</summary>
     public bool IsBuilt { get; private set; }
 
-    /// <summary>Compiles a text.</summary>
-    public static CompiledLab Of(string text)
+    /// <summary>Compiles a text, with files beside it.</summary>
+    public static CompiledLab Of(string text, params ReadOnlySpan<(string Path, string Text)> files)
     {
         var lab = new CompiledLab();
+        foreach (var (path, content) in files)
+        {
+            lab._folder.Write($"lab/{path}", content);
+        }
+
         lab.Build(lab._folder.Write("lab/homelab.yaml", text));
         return lab;
     }

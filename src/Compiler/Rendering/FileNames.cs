@@ -12,7 +12,7 @@ internal static class FileNames
     private static readonly (string Suffix, string Format)[] Suffixes =
     [
         (".yaml", "yaml"), (".yml", "yaml"), (".json", "json"), (".hujson", "hujson"), (".toml", "toml"),
-        (".hcl", "hcl"), (".tf", "hcl"), (".tfvars", "hcl"), (".nomad", "hcl"),
+        (".hcl", "hcl"), (".tf", "hcl"), (".tfvars", "hcl"), (".nomad", "hcl"), (".ipxe", "ipxe"),
         (".sh", "shell"), (".env", "dotenv"), (".env.example", "dotenv"), (".caddy", "caddy"), (".zone", "zone"),
         (".ini", "ini"), (".cfg", "ini"), (".md", "markdown"), (".mk", "make"),
         (".mmd", "mermaid"), (".svg", "xml"), (".xml", "xml"),
@@ -49,6 +49,7 @@ internal static class FileNames
         "haproxy.cfg" => "haproxy",
         "keepalived.conf" => "keepalived",
         "unbound.conf" => "unbound",
+        "preseed.cfg" => "preseed",
         "Makefile" or "GNUmakefile" => "make",
         "sshd_config" or "ssh_config" => "sshd",
         _ when name.EndsWith(".conf", StringComparison.Ordinal) && (folder == "sshd_config.d" || folder.EndsWith("/sshd_config.d", StringComparison.Ordinal)) => "sshd",

@@ -7,7 +7,7 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>Makes the accounts of a host: those of <c>users</c>, and those that SSH, Docker and Podman name.</summary>
-internal sealed class AccountBuilder(LabFiles files, ExpressionResolver resolver, DiagnosticBag bag)
+internal sealed class AccountBuilder(PublicKeyFiles publicKeys, ExpressionResolver resolver, DiagnosticBag bag)
 {
     /// <summary>The longest name that utmp(5) holds, and that useradd takes.</summary>
     private const int LongestName = 32;
@@ -25,7 +25,7 @@ internal sealed class AccountBuilder(LabFiles files, ExpressionResolver resolver
 
         if (resolver.Literal(host.Entry.Ssh?.User, scope, "an account") is { } admin && Find(accounts, admin) is { } login)
         {
-            login.Keys = [.. login.Keys, .. Keys(host.Entry.Ssh?.Keys, scope)];
+            login.Keys = [.. login.Keys, .. publicKeys.Read(host.Entry.Ssh?.Keys, scope)];
         }
         else if (host.Entry.Ssh?.Keys is { Count: > 0 } keys && host.Entry.Ssh.User is null)
         {
@@ -72,14 +72,14 @@ internal sealed class AccountBuilder(LabFiles files, ExpressionResolver resolver
             Shell = Path(resolver.Literal(entry.Shell, scope, "a shell")),
             Sudo = sudo is { Value: not Sudo.None } rule ? rule.Origin : null,
             SudoAsks = sudo?.Value == Sudo.Password,
-            Keys = Keys(entry.Keys, scope),
+            Keys = publicKeys.Read(entry.Keys, scope),
             Linger = linger ? Origin.Of(entry.Linger?.Span ?? default) : null,
             IsSystem = resolver.Boolean(entry.System, scope, "whether an account is one of the system") is true,
             SystemOrigin = Origin.Of(entry.System?.Span ?? default),
         };
     }
 
-    private static bool ParseSudo(string text, out Sudo value, out string problem)
+    internal static bool ParseSudo(string text, out Sudo value, out string problem)
     {
         problem = "it is none of 'password', 'nopasswd' and 'none'";
         value = text switch { "password" => Sudo.Password, "nopasswd" => Sudo.Nopasswd, _ => Sudo.None };
@@ -150,60 +150,6 @@ internal sealed class AccountBuilder(LabFiles files, ExpressionResolver resolver
                 var other = seen[uid.Value];
                 bag.Add(HostErrors.SameUid(uid.Origin.First, account.Name.Value, other.Name.Value, uid.Value, other.Name.Origin.First));
             }
-        }
-    }
-
-    private ImmutableArray<AuthorizedKey> Keys(Sequence<Leaf<string>>? paths, Scope scope)
-    {
-        var keys = ImmutableArray.CreateBuilder<AuthorizedKey>();
-        foreach (var leaf in paths ?? new Sequence<Leaf<string>>([]))
-        {
-            if (resolver.Literal(leaf, scope, "the path of a file") is not { } path)
-            {
-                continue;
-            }
-
-            if (!files.Read(path.Value).TryGetText(out var file, out var problem))
-            {
-                bag.Add(TopologyErrors.FileMissing(leaf.Span, path.Value, problem));
-            }
-            else if (PublicKeyLine.IsPrivate(file.Text))
-            {
-                bag.Add(HostErrors.PrivateKey(leaf.Span, path.Value));
-            }
-            else
-            {
-                Read(file.Text, path, leaf, keys);
-            }
-        }
-
-        return keys.ToImmutable();
-    }
-
-    private void Read(string text, Sourced<string> path, Leaf<string> leaf, ImmutableArray<AuthorizedKey>.Builder keys)
-    {
-        var before = keys.Count;
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i].Trim();
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
-            if (PublicKeyLine.Problem(line) is { } problem)
-            {
-                bag.Add(HostErrors.PublicKey(leaf.Span, path.Value, i + 1, problem));
-                return;
-            }
-
-            keys.Add(new AuthorizedKey(TextValue.Of(line.Replace('\t', ' '), path.Origin)));
-        }
-
-        if (keys.Count == before)
-        {
-            bag.Add(HostErrors.NoKeys(leaf.Span, path.Value));
         }
     }
 }

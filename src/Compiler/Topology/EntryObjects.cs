@@ -8,6 +8,7 @@ namespace Hlc.Topology;
 /// <summary>What hosts, services, containers and the rest show to expressions (the members of the language, by name).</summary>
 internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 {
+    private static readonly string[] NamesOfSite = ["site", "vars"];
     private static readonly string[] NamesOfHost = ["site", "host", "vars"];
     private static readonly string[] NamesOfInstance = ["site", "service", "instance", "services", "vars", "host", "containers", "routes"];
     private static readonly string[] NamesWithoutHost = [.. NamesOfInstance.Where(static name => name != "host")];
@@ -72,6 +73,14 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
 
         return volume is null ? scope : scope.With("volume", Keyed(volume, Origin.None));
     }
+
+    /// <summary>The scope of what stands once for each site.</summary>
+    public Scope SiteScope(Site site) => Made(site, () => Root.Within(null, NamesOfSite, name => name switch
+    {
+        "site" => Of(site),
+        "vars" => Vars(site),
+        _ => null,
+    }));
 
     /// <summary>The scope of a host's entry.</summary>
     public Scope HostScope(Host host) => Made(host, () => Root.Within(null, NamesOfHost, name => name switch

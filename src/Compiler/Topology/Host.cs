@@ -44,6 +44,9 @@ public sealed class Host
     /// <summary>The entry with all layers merged.</summary>
     public required Model.Host Entry { get; init; }
 
+    /// <summary>Its <c>vm</c>, laid over that of <c>defaults</c>; null if it is no virtual machine.</summary>
+    internal Model.Vm? VmEntry { get; init; }
+
     /// <summary>Its layers, for what stands inside it.</summary>
     internal Layered<Model.Host> Layers { get; init; } = Layered<Model.Host>.None;
 
@@ -112,6 +115,12 @@ public sealed class Host
 
     /// <summary>The virtual machine that it is; null if it is none.</summary>
     public VirtualMachine? Machine { get; internal set; }
+
+    /// <summary>The Proxmox node that it is; null if it is none.</summary>
+    public ProxmoxNode? Proxmox { get; internal set; }
+
+    /// <summary>How it boots over the network; null if it does not.</summary>
+    public NetbootHost? Netboot { get; internal set; }
 
     /// <summary>The operating system; null if it is not said.</summary>
     public Sourced<string>? OperatingSystem { get; internal set; }

@@ -43,8 +43,8 @@ internal sealed class HostBuilder(
         var membership = groups.Closure(
             (InventoryLayers.Merge(site.Entry?.Defaults?.Host, early)?.Groups?.Members ?? []).Select(static g => g.Value));
         var own = Layered<Model.Host>.Of([written]);
-        var layers = isDevice ? own
-            : own.Over(Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults(membership)]).Part(static d => d.Host));
+        var defaults = Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults(membership)]);
+        var layers = isDevice ? own : own.Over(defaults.Part(static d => d.Host));
         var merged = layers.Merge(InventoryLayers.Merge) ?? written;
         return new Host
         {
@@ -56,6 +56,7 @@ internal sealed class HostBuilder(
             Groups = membership,
             Layers = layers,
             Entry = merged,
+            VmEntry = merged.Vm is null ? null : layers.Part(static h => h.Vm).Over(defaults.Part(static d => d.Vm)).Merge(InventoryLayers.Merge),
             Origin = Origin.Of(written.KeySpan),
         };
     }

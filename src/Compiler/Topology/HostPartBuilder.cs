@@ -10,7 +10,7 @@ internal sealed class HostPartBuilder(LabFiles files, References<Host> hosts, Nf
 {
     public void Build(IReadOnlyList<ServiceInstance> instances)
     {
-        var accounts = new AccountBuilder(files, resolver, bag);
+        var accounts = new AccountBuilder(new PublicKeyFiles(files, resolver, bag), resolver, bag);
         var systems = new HostSystemBuilder(files, resolver, bag);
         var mounts = new MountBuilder(exports, resolver, bag);
         var volumes = instances.Where(static i => i.Host is not null)
@@ -19,7 +19,6 @@ internal sealed class HostPartBuilder(LabFiles files, References<Host> hosts, Nf
         foreach (var host in hosts.All)
         {
             var scope = objects.HostScope(host);
-            host.Machine = VirtualMachine.Of(host, hosts, resolver, scope);
             host.OperatingSystem = resolver.Literal(host.Entry.Os, scope, "an operating system");
             if (!host.IsManaged)
             {

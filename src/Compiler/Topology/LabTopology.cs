@@ -52,6 +52,12 @@ public sealed class LabTopology
     /// <summary>The hosts, devices included.</summary>
     public required ImmutableArray<Host> Hosts { get; init; }
 
+    /// <summary>The templates of virtual machines, each once for every site, in the order of the inventory.</summary>
+    public ImmutableArray<MachineTemplate> MachineTemplates { get; init; } = [];
+
+    /// <summary>What hosts can boot over the network.</summary>
+    public ImmutableArray<BootProfile> BootProfiles { get; init; } = [];
+
     /// <summary>Every deployed instance of every service, in the order of the inventory.</summary>
     public required ImmutableArray<ServiceInstance> Instances { get; init; }
 

@@ -150,6 +150,9 @@ public static class TopologyBuilder
         }
 
         new HostPartBuilder(files, hosts, exports, resolver, objects, bag).Build(instances);
+        var keyFiles = new PublicKeyFiles(files, resolver, bag);
+        var templates = new MachineTemplateBuilder(lab, sites, hosts, keyFiles, resolver, objects, bag).Build();
+        new MachineBuilder(lab, hosts, templates, keyFiles, resolver, objects, bag).Build();
         DataFolderBuilder.Build(hosts.All, instances);
         var backups = BackupBuilder.Build(lab, instances, bag);
         new HostBackupBuilder(resolver, objects).Build(hosts.All, instances, backups);
@@ -196,6 +199,8 @@ public static class TopologyBuilder
             Acme = acme,
             Authorities = authorities,
             Hosts = [.. hosts.All],
+            MachineTemplates = templates,
+            BootProfiles = BootProfile.Of(lab, resolver, root),
             Instances = instances,
             Proxies = proxies,
             Routes = routes,

@@ -6,7 +6,7 @@ namespace Hlc.Generators.Binder;
 /// </summary>
 internal sealed class PatternMatcher
 {
-    private const int MaximumStates = 512;
+    private const int MaximumStates = 1024;
 
     private readonly List<State> _states = [];
 

@@ -34,6 +34,13 @@ internal static class Consumer
         }
     }
 
+    /// <summary>Goes on only if a program is there that no Debian package brings, so that the suite cannot ask for it.</summary>
+    public static void RequireForeign(string program)
+    {
+        RequireSuite();
+        Assert.SkipUnless(Find(program) is not null, $"'{program}' is not installed, and comes with no Debian package");
+    }
+
     /// <summary>Goes on only if the suite is asked for, and this system can make a machine of namespaces.</summary>
     public static void RequireMachine(params ReadOnlySpan<string> programs)
     {

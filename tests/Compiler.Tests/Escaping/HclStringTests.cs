@@ -52,6 +52,29 @@ public sealed class HclStringTests
     [InlineData("", "\"\"")]
     public void A_key_is_bare_where_it_is_a_name(string key, string expected) => Assert.Equal(expected, HclString.WriteKey(key).Text);
 
+    [Theory]
+    [InlineData("a-b_1", true)]
+    [InlineData("for", false)]
+    [InlineData("a b", false)]
+    [InlineData("1a", false)]
+    public void The_name_of_an_attribute_is_never_in_quotes(string name, bool isName) => Assert.Equal(isName, !HclString.WriteName(name).IsRefused);
+
+    [Fact]
+    public void A_body_has_its_equals_signs_in_one_column() => Assert.Equal("""
+        a  = "1"
+        bb = "2"
+          long = {
+            x = "3"
+          }
+          c = []
+        """.ReplaceLineEndings("\n").Replace("\nbb", "\n  bb", StringComparison.Ordinal),
+        HclTreeWriter.WriteBody(
+            new ResolvedMap([Entry("a", Text("1")), Entry("bb", Text("2")), Entry("long", new ResolvedMap([Entry("x", Text("3"))])), Entry("c", new ResolvedList([]))]), 2).Text);
+
+    private static ResolvedEntry Entry(string key, ResolvedTree value) => new(key, Origin.None, value);
+
+    private static ResolvedTree Text(string text) => ResolvedTree.Of(TextValue.Of(text, Origin.None));
+
     [Fact]
     public void Infinity_is_refused() => Assert.NotNull(FiniteNumber.Write(".inf", "HCL").Refusal);
 }

@@ -35,9 +35,9 @@ public sealed class InlineTreeWriterTests
     public void Hcl_has_a_line_for_each_entry() => Assert.Equal(
         """
         {
-            name = "a $${b}"
+            name  = "a $${b}"
             "a b" = 16
-            on = true
+            on    = true
             list = [
               1,
               [

@@ -64,6 +64,12 @@ public static class HclString
             ? Escaped.As(key)
             : Write(key);
 
+    /// <summary>Writes the name of an attribute, which HCL never takes in quotes.</summary>
+    internal static Escaped WriteName(string name) => WriteKey(name) is { IsRefused: false } key && key.Text == name
+        ? key
+        : new Refusal(RefusalReason.NotExpressible, $"'{name}' cannot be the name of an attribute in HCL", "names are letters, digits, '_' and '-', not beginning with a digit",
+            "write a name that the program knows");
+
     // "{ for" begins a loop; the others are names of values, and bare they would be hard to tell from them.
     private static bool IsKeyword(string key) => key is "for" or "true" or "false" or "null" or "if" or "in" or "else";
 }

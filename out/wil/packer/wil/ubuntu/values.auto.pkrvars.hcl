@@ -1,0 +1,15 @@
+# Compiled by hlc from the inventory: change it there.
+environment             = "wil"
+proxmox_node            = "proxmox"
+template_prefix         = "ubuntu-server"
+vm_id                   = null
+cores                   = 2
+memory                  = 2048
+disk_size               = "20G"
+storage_pool            = "local-lvm"
+network_bridge          = "vmbr0"
+iso_file                = "local:iso/ubuntu-24.04.3-live-server-amd64.iso"
+iso_storage_pool        = "local"
+ssh_username            = "admin"
+cloud_init_storage_pool = "local-lvm"
+scsi_controller         = "virtio-scsi-pci"

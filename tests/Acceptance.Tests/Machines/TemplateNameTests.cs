@@ -1,0 +1,42 @@
+using Hlc.Acceptance.Tests.Consumers;
+using Hlc.Goldens;
+
+namespace Hlc.Acceptance.Tests.Machines;
+
+/// <summary>What Terraform clones is what Packer builds: each reads its own files.</summary>
+public sealed class TemplateNameTests
+{
+    public static TheoryData<string> Inventories =>
+    [
+        .. Directory.GetFiles(Repository.File("inventory"), "homelab.yaml", SearchOption.AllDirectories)
+            .Concat(Directory.GetDirectories(Repository.File("templates/terraform/cases")).Where(static folder => Directory.Exists(Path.Combine(folder, "expected")))
+                .Select(static folder => Path.Combine(folder, "inventory.yaml")))
+            .Append(Repository.File("tests/parity/004/machines.yaml"))
+            .Select(static file => Path.GetRelativePath(Repository.Root, file)).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Inventories))]
+    public async Task Every_template_that_is_cloned_is_built_under_that_name(string inventory)
+    {
+        Consumer.Require("packer");
+        using var lab = CompiledLab.OfFile(inventory);
+        foreach (var file in Directory.Exists(lab.File("terraform")) ? Directory.GetFiles(lab.File("terraform"), "vms.auto.tfvars*", SearchOption.AllDirectories) : [])
+        {
+            var site = Path.GetFileName(Path.GetDirectoryName(file) ?? "");
+            var built = new List<string>();
+            foreach (var folder in Directory.GetDirectories(lab.File($"packer/{site}")))
+            {
+                using var packer = PackerFolder.Null(folder);
+                var name = await packer.Value("var.template_name");
+                var suffix = (await File.ReadAllTextAsync(Path.Combine(folder, "values.auto.pkrvars.hcl"), TestContext.Current.CancellationToken)).Contains("\"ovmf\"", StringComparison.Ordinal) ? "-efi" : "";
+                Assert.Equal($"{await packer.Value("var.template_prefix")}-{await packer.Value("var.environment")}-base{suffix}", name);
+                built.Add(name);
+            }
+
+            var cloned = (await HclFile.Read(file))["vms"]!.AsObject().Select(static vm => vm.Value!["template_name"]!.GetValue<string>()).Distinct().ToArray();
+            Assert.NotEmpty(cloned);
+            Assert.All(cloned, name => Assert.Contains(name, built));
+        }
+    }
+}
