@@ -9,9 +9,8 @@ public sealed class DeploymentTests
         lab: deployed
         domain: lab.home.arpa
         networks: { lan: { cidr: 192.168.7.0/24 } }
-        defaults: { host: { ssh: { user: admin, port: 2222 } } }
         hosts:
-          one: { address: 192.168.7.11, docker: { userns_remap: { user: remapped, base: 300000 } } }
+          one: { address: 192.168.7.11, ssh: { port: 2222 }, docker: { userns_remap: { user: remapped, base: 300000 } } }
           two: { address: 192.168.7.12, sysctl: { net.ipv4.ip_forward: 1 } }
         services:
           db: { host: one, containers: { db: { image: "postgres:17.2" } } }
@@ -95,10 +94,10 @@ public sealed class DeploymentTests
         await AssertDeployed(site);
 
         // A file that its program refuses does not replace the one that works, and nothing is told to read it.
-        var before = await site["two"].Do("cat /etc/ssh/sshd_config.d/10-homelab.conf");
+        var before = await site["one"].Do("cat /etc/ssh/sshd_config.d/10-homelab.conf");
         site.Compile(Lab.Replace("port: 2222", "port: 2222, sshd: { Ciphers: nonsense }", StringComparison.Ordinal).Replace("postgres:17.2", "postgres:17.3", StringComparison.Ordinal));
         (await site.Play("site.yml")).FailedWith("Bad SSH2 cipher spec");
-        Assert.Equal(before, await site["two"].Do("cat /etc/ssh/sshd_config.d/10-homelab.conf"));
+        Assert.Equal(before, await site["one"].Do("cat /etc/ssh/sshd_config.d/10-homelab.conf"));
         Assert.Empty(site.Calls("one").Concat(site.Calls("two")));
 
         // A stack that does not come up well ends the run before what needs it.
