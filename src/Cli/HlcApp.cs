@@ -52,6 +52,7 @@ public sealed class HlcApp(CommandIo io, Pipeline pipeline)
             BuildCommand.Create(io, pipeline),
             ValidateCommand.Create(io, pipeline),
             DiffCommand.Create(io, pipeline),
+            PlanCommand.Create(io, pipeline),
             ShowCommand.Create(io, pipeline),
             ExplainCommand.Create(io, pipeline),
             ImpactCommand.Create(io, pipeline),

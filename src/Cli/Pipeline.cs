@@ -1,6 +1,8 @@
 using Hlc.Artifacts;
+using Hlc.Changes;
 using Hlc.Dumps;
 using Hlc.LabTemplates;
+using Hlc.Output;
 using Hlc.Rendering;
 
 namespace Hlc.Cli;
@@ -26,6 +28,7 @@ public sealed record Pipeline(
         Templates = static input => HomelabCompiler.Templates(input, ArtifactKinds.All),
         Trace = static input => HomelabCompiler.Trace(input, ArtifactKinds.All),
         Coverage = static input => HomelabCompiler.Coverage(input, ArtifactKinds.All),
+        Changes = static (result, before) => LabChanges.Of(result, before, ArtifactKinds.All),
         BuiltInTemplates = static () => [.. ArtifactKinds.All.SelectMany(static kind => kind.Value.Templates)],
     };
 
@@ -37,6 +40,9 @@ public sealed record Pipeline(
 
     /// <summary>Says which services of a lab have what they need.</summary>
     public Func<CompileInput, CoverageResult> Coverage { get; init; } = static _ => new CoverageResult([], null, null);
+
+    /// <summary>Compares what a lab compiles to with an earlier output, or with none; null for what was not compiled.</summary>
+    public Func<CompileResult, OutputTree?, LabChanges?> Changes { get; init; } = static (_, _) => null;
 
     /// <summary>Reads the templates that come with hlc: most commands start without them.</summary>
     public Func<IReadOnlyList<ArtifactTemplate>> BuiltInTemplates { get; init; } = static () => [];

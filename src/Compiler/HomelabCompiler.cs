@@ -28,7 +28,7 @@ public static class HomelabCompiler
 
         var planned = Plan(input, kinds, bag);
         var output = Finish(planned, kinds, keepsProvenance: false, bag);
-        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, planned.LabName) { Komodo = planned.Resolved?.Topology.Komodo };
+        return new CompileResult(bag.Sorted(), bag.HasErrors ? null : output, planned.LabName) { Topology = planned.Resolved?.Topology };
     }
 
     /// <summary>Compiles a lab so that it can be asked what its output came from, and what a key reaches.</summary>
@@ -218,7 +218,10 @@ public sealed record CompileInput(SourceFile Inventory, LabFiles Files, Previous
 public sealed record CompileResult(ImmutableArray<Diagnostic> Diagnostics, OutputTree? Output, string? LabName)
 {
     /// <summary>Where Komodo finds what was compiled; null if it does not deploy the lab.</summary>
-    public KomodoDeployment? Komodo { get; init; }
+    public KomodoDeployment? Komodo => Topology?.Komodo;
+
+    /// <summary>What the lab was resolved to; null if it did not come so far.</summary>
+    internal LabTopology? Topology { get; init; }
 }
 
 /// <summary>What came of asking which services have what they need.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -22,6 +23,9 @@ public sealed class AccountsPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Setup, Sudoers, Keys, KeyFiles, SubordinateIds];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new AccountsReader();
 
     /// <inheritdoc/>
     public DeployPart Part => DeployPart.Accounts;

@@ -15,14 +15,23 @@ internal sealed class RewritesReader : IArtifactReader
             return;
         }
 
-        using var rewrites = JsonDocument.Parse(artifact.Content);
-        foreach (var rewrite in rewrites.RootElement.EnumerateArray())
+        try
         {
-            if (rewrite.TryGetProperty("domain", out var name) && rewrite.TryGetProperty("answer", out var answer))
+            using var rewrites = JsonDocument.Parse(artifact.Content);
+            foreach (var rewrite in rewrites.RootElement.ValueKind == JsonValueKind.Array ? rewrites.RootElement.EnumerateArray() : default)
             {
-                facts.Addresses.Add(new AddressFact(name.GetString() ?? string.Empty, AgreedNames.AddressOf(answer.GetString() ?? string.Empty), IsOutside: false,
-                    FactPlace.Of(artifact, 1)));
+                if (Text(rewrite, "domain") is { } name && Text(rewrite, "answer") is { } answer)
+                {
+                    facts.Addresses.Add(new AddressFact(name, AgreedNames.AddressOf(answer), IsOutside: false, FactPlace.Of(artifact, 1)));
+                }
             }
         }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // An earlier file that somebody broke says nothing, nor does a text that is no Unicode.
+        }
     }
+
+    private static string? Text(JsonElement rewrite, string name) =>
+        rewrite.ValueKind == JsonValueKind.Object && rewrite.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -20,7 +20,13 @@ internal sealed class ComposeReader : IArtifactReader
         }
 
         var source = new SourceFile(artifact.Path.Value, Encoding.UTF8.GetString(artifact.Content.Span));
-        if (YamlReader.Read(source, new DiagnosticBag())?.Find("services") is not { } services)
+        if (YamlReader.Read(source, new DiagnosticBag()) is not { } document)
+        {
+            return;
+        }
+
+        facts.Stacks.Add(new StackFact(deployment.Host, stack, document, FactPlace.Of(artifact, 1)));
+        if (document.Find("services") is not { } services)
         {
             return;
         }
@@ -29,7 +35,7 @@ internal sealed class ComposeReader : IArtifactReader
         {
             var place = FactPlace.Of(artifact, source.PositionOf(key.Span.Start).Line);
             var mode = service.Find("network_mode")?.Value.Text;
-            facts.Containers.Add(new ContainerFact(deployment.Host, stack, Names(key.Text, service), mode is null ? Networks(service, stack) : [], place));
+            facts.Containers.Add(new ContainerFact(deployment.Host, stack, Names(key.Text, service), mode is null ? Networks(service, stack) : [], place) { Definition = service });
             foreach (var port in service.Find("ports")?.Value.Items ?? [])
             {
                 if (Listener(port, deployment.Host, artifact, source) is { } listener)

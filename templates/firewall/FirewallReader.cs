@@ -68,7 +68,7 @@ internal sealed class FirewallReader : IArtifactReader
     /// <summary><c>allow 22/tcp</c>, or <c>allow [in on INTERFACE] [proto P] from SOURCE to any [port LIST]</c>.</summary>
     private static void Ufw(string[] words, string host, FactPlace place, LabFacts facts)
     {
-        if (words is not ["allow" or "limit", ..] || words.Contains("out") || words.Contains("on"))
+        if (words is not ["allow" or "limit", ..] || words.Contains("out"))
         {
             return;
         }
@@ -76,51 +76,50 @@ internal sealed class FirewallReader : IArtifactReader
         if (words.Length == 2)
         {
             var slash = words[1].IndexOf('/', StringComparison.Ordinal);
-            Open(host, slash < 0 ? words[1] : words[1][..slash], slash < 0 ? null : words[1][(slash + 1)..], null, place, facts);
+            Open(host, slash < 0 ? words[1] : words[1][..slash], slash < 0 ? null : words[1][(slash + 1)..], null, null, place, facts);
             return;
         }
 
-        Open(host, After(words, "port") ?? string.Empty, After(words, "proto"), After(words, "from"), place, facts);
+        Open(host, After(words, "port") ?? string.Empty, After(words, "proto"), After(words, "from"), After(words, "on"), place, facts);
     }
 
-    /// <summary><c>[ip saddr SET] tcp dport SET accept</c>; a rule for one interface says nothing of other hosts.</summary>
+    /// <summary><c>[iifname "NAME"] [ip saddr SET] [meta l4proto NUMBER] tcp dport SET accept</c>.</summary>
     private static void Nftables(string text, string host, FactPlace place, LabFacts facts)
     {
         var words = text.Replace("{ ", string.Empty, StringComparison.Ordinal).Replace(" }", string.Empty, StringComparison.Ordinal)
             .Replace(", ", ",", StringComparison.Ordinal).Split(' ');
-        if (words.Contains("iifname") || words.Contains("sport") || words.Contains("state"))
+        var on = After(words, "iifname")?.Trim('"');
+        var at = Array.IndexOf(words, "dport");
+        if (on is "lo" or "!=" || at == 0 || words.Contains("sport") || words.Contains("state") || (at < 0 && on is null && !words.Contains("saddr")))
         {
             return;
         }
 
         var ports = After(words, "dport");
-        var protocol = ports is null ? null : words[Array.IndexOf(words, "dport") - 1];
-        if (ports is null && !words.Contains("saddr"))
-        {
-            return;
-        }
+        var protocol = at > 0 ? words[at - 1] : After(words, "l4proto");
 
         string?[] sources = After(words, "saddr") is { } said ? said.Split(',') : new string?[] { null };
         foreach (var source in sources)
         {
-            Open(host, (ports ?? string.Empty).Replace('-', ':'), protocol, source, place, facts);
+            Open(host, (ports ?? string.Empty).Replace('-', ':'), protocol, source, on, place, facts);
         }
     }
 
     private static void Iptables(string[] words, string host, FactPlace place, LabFacts facts)
     {
-        if (words.Contains("-i") || words.Contains("--sport") || words.Contains("--ctstate") || words.Contains("icmp"))
+        var on = After(words, "-i");
+        if (on == "lo" || words.Contains("--sport") || words.Contains("--ctstate") || words.Contains("icmp"))
         {
             return;
         }
 
-        Open(host, After(words, "--dport") ?? After(words, "--dports") ?? string.Empty, After(words, "-p"), After(words, "-s"), place, facts);
+        Open(host, After(words, "--dport") ?? After(words, "--dports") ?? string.Empty, After(words, "-p"), After(words, "-s"), on, place, facts);
     }
 
     private static string? After(string[] words, string word) =>
         Array.IndexOf(words, word) is var at && at >= 0 && at + 1 < words.Length ? words[at + 1] : null;
 
-    private static void Open(string host, string ports, string? protocol, string? source, FactPlace place, LabFacts facts)
+    private static void Open(string host, string ports, string? protocol, string? source, string? on, FactPlace place, LabFacts facts)
     {
         Cidr? range = null;
         if (source is not (null or "any"))
@@ -139,7 +138,7 @@ internal sealed class FirewallReader : IArtifactReader
             if (int.TryParse(colon < 0 ? part : part.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
                 && int.TryParse(part.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var last))
             {
-                facts.Openings.Add(new OpeningFact(host, first, last, protocol, range, place));
+                facts.Openings.Add(new OpeningFact(host, first, last, protocol, range, place) { Interface = on });
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
@@ -37,11 +38,15 @@ internal sealed class HaproxyReader : IArtifactReader
             else if (words[0] == "bind")
             {
                 isTls |= words.Contains("ssl");
+                if (stack is null && words.Length > 1)
+                {
+                    Listen(words[1], deployment.Host, FactPlace.Of(artifact, number), facts);
+                }
             }
             else if (words[0] == "acl" && words.Length > 3 && words[2].StartsWith("hdr(host)", StringComparison.Ordinal))
             {
                 string[] said = [.. words.Skip(3).Where(static w => !w.StartsWith('-'))];
-                names[words[1]] = said[0];
+                names[words[1]] = said.Length > 0 ? said[0] : string.Empty;
                 if (isTls)
                 {
                     facts.ServedNames.AddRange(said.Select(n => new ServedName(deployment.Host, n, null, FactPlace.Of(artifact, number))));
@@ -58,5 +63,19 @@ internal sealed class HaproxyReader : IArtifactReader
         }
 
         facts.Upstreams.AddRange(servers.Select(s => backends.TryGetValue(s.Section, out var served) ? s.Upstream with { Name = served } : s.Upstream));
+    }
+
+    /// <summary><c>[ADDRESS]:PORT</c>, several with commas (section 5.1); what listens in a container is published by its stack.</summary>
+    private static void Listen(string places, string host, FactPlace place, LabFacts facts)
+    {
+        foreach (var bound in places.Split(','))
+        {
+            var colon = bound.LastIndexOf(':');
+            if (colon >= 0 && int.TryParse(bound.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            {
+                var address = bound[..colon].Trim('[', ']');
+                facts.Listeners.Add(new ListenerFact(host, address is "" or "*" ? null : address, port, port, "tcp", PassesFilter: false, place));
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -18,6 +19,9 @@ public sealed class SshPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Server, Client];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new SshdReader();
 
     /// <inheritdoc/>
     public DeployPart Part => DeployPart.Ssh;

@@ -93,7 +93,7 @@ internal sealed record GitProgram(string Program, string GitFolder, GitAuthor Au
 
         process.WaitForExit();
         copying.GetAwaiter().GetResult();
-        return new GitResult(process.ExitCode, Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length), errors.GetAwaiter().GetResult());
+        return new GitResult(process.ExitCode, Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length), errors.GetAwaiter().GetResult()) { Bytes = output.ToArray() };
     }
 }
 
@@ -103,6 +103,9 @@ internal sealed record GitProgram(string Program, string GitFolder, GitAuthor Au
 /// <param name="Errors">What it said went wrong.</param>
 internal readonly record struct GitResult(int Code, string Text, string Errors)
 {
+    /// <summary>What it printed, byte for byte.</summary>
+    internal ReadOnlyMemory<byte> Bytes { get; init; }
+
     internal bool IsSuccess => Code == 0;
 
     /// <summary>The line of its errors that says most: the first that is one, without git's own mark.</summary>

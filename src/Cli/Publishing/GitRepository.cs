@@ -38,6 +38,9 @@ internal sealed class GitRepository
     /// <summary>The names of its objects.</summary>
     internal GitObjects Objects { get; }
 
+    /// <summary>The program, called upon it.</summary>
+    internal GitProgram Program => _git;
+
     /// <summary>Opens a repository, bare or not; false, and the reason, if there is none in this very folder.</summary>
     internal static bool TryOpen(string program, string folder, GitAuthor author, [NotNullWhen(true)] out GitRepository? repository, out string problem)
     {

@@ -34,12 +34,10 @@ internal static class LabAgreement
     /// <summary>What the files say.</summary>
     internal static LabFacts FactsOf(LabTopology lab, OutputTree output, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
     {
-        var facts = new LabFacts();
-        var readers = kinds.Where(static k => k.Value.Reader is not null).ToDictionary(static k => k.Key, static k => k.Value.Reader!, StringComparer.Ordinal);
+        var facts = FactsOfFiles(lab, output, kinds);
         foreach (var artifact in output.Artifacts)
         {
             UrlNames.Read(artifact, facts);
-            readers.GetValueOrDefault(artifact.Kind)?.Read(artifact, lab, facts);
         }
 
         ResolvedFacts.Programs(lab, facts, withContainers: false);
@@ -47,6 +45,19 @@ internal static class LabAgreement
         {
             // Nobody's files say names: whoever keeps the DNS of the lab is told them on its page.
             ResolvedFacts.Records(lab, facts);
+        }
+
+        return facts;
+    }
+
+    /// <summary>What the kinds' readers find in files, and nothing else: the files may be those of an earlier build.</summary>
+    internal static LabFacts FactsOfFiles(LabTopology lab, OutputTree output, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds)
+    {
+        var facts = new LabFacts();
+        var readers = kinds.Where(static k => k.Value.Reader is not null).ToDictionary(static k => k.Key, static k => k.Value.Reader!, StringComparer.Ordinal);
+        foreach (var artifact in output.Artifacts)
+        {
+            readers.GetValueOrDefault(artifact.Kind)?.Read(artifact, lab, facts);
         }
 
         return facts;

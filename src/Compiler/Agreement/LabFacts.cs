@@ -1,6 +1,7 @@
 using Hlc.Model;
 using Hlc.Output;
 using Hlc.Text;
+using Hlc.Yaml;
 
 namespace Hlc.Agreement;
 
@@ -39,6 +40,21 @@ public sealed class LabFacts
 
     /// <summary>The addresses that hosts are given, with the prefix of the network.</summary>
     public List<InterfaceFact> Interfaces { get; } = [];
+
+    /// <summary>The files that say what containers a stack has.</summary>
+    public List<StackFact> Stacks { get; } = [];
+
+    /// <summary>What SSH servers are told.</summary>
+    public List<SshdFact> Sshd { get; } = [];
+
+    /// <summary>Who gets in, and who becomes root.</summary>
+    public List<LoginRight> LoginRights { get; } = [];
+
+    /// <summary>The gateways that hosts send through.</summary>
+    public List<GatewayFact> Gateways { get; } = [];
+
+    /// <summary>The name servers that hosts ask.</summary>
+    public List<ResolverFact> Resolvers { get; } = [];
 
     /// <summary>Names that stand in an address of the web, wherever it is written.</summary>
     public List<UrlName> UrlNames { get; } = [];
@@ -95,7 +111,11 @@ public sealed record ListenerFact(string Host, string? Address, int First, int L
 /// <param name="Names">What it is called on its networks.</param>
 /// <param name="Networks">The names of its networks.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record ContainerFact(string Host, string Stack, IReadOnlyList<string> Names, IReadOnlyList<string> Networks, FactPlace Place);
+public sealed record ContainerFact(string Host, string Stack, IReadOnlyList<string> Names, IReadOnlyList<string> Networks, FactPlace Place)
+{
+    /// <summary>Its entry in the stack's file; null for what only the resolved lab says.</summary>
+    public YamlNode? Definition { get; init; }
+}
 
 /// <summary>That a name has an address.</summary>
 /// <param name="Name">The full name, without a dot at the end; its first label may be <c>*</c>.</param>
@@ -114,17 +134,25 @@ public sealed record ReverseFact(Address Address, string Name, FactPlace Place);
 /// <param name="Host">The key of the host.</param>
 /// <param name="First">The first port.</param>
 /// <param name="Last">The last port.</param>
-/// <param name="Protocol"><c>tcp</c>, <c>udp</c>; null for both.</param>
+/// <param name="Protocol"><c>tcp</c>, <c>udp</c>, or a number of IANA's of a protocol without ports; null for both.</param>
 /// <param name="Source">From where; null for anywhere.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record OpeningFact(string Host, int First, int Last, string? Protocol, Cidr? Source, FactPlace Place);
+public sealed record OpeningFact(string Host, int First, int Last, string? Protocol, Cidr? Source, FactPlace Place)
+{
+    /// <summary>The interface that packets must come in by, as the packet filter's language writes it; null for any.</summary>
+    public string? Interface { get; init; }
+}
 
 /// <summary>That an interface of a host has an address.</summary>
 /// <param name="Host">The key of the host.</param>
 /// <param name="Address">The address.</param>
 /// <param name="PrefixLength">The length of the network's prefix in bits.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record InterfaceFact(string Host, Address Address, int PrefixLength, FactPlace Place);
+public sealed record InterfaceFact(string Host, Address Address, int PrefixLength, FactPlace Place)
+{
+    /// <summary>The name of the interface; empty if the file does not say it.</summary>
+    public string Interface { get; init; } = string.Empty;
+}
 
 /// <summary>A name in an address of the web.</summary>
 /// <param name="Name">The name.</param>

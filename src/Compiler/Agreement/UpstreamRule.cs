@@ -92,7 +92,7 @@ internal sealed class UpstreamRule : AgreementRule
     private static bool IsOpen(AgreementCase @case, UpstreamFact upstream, IEnumerable<OpeningFact> openings)
     {
         var from = @case.Hosts.Named(upstream.Host).SelectMany(static h => h.Addresses).ToArray();
-        return openings.Any(o => o.First <= upstream.Port && upstream.Port <= o.Last && o.Protocol is null or "tcp"
+        return openings.Any(o => o.Interface is null && o.First <= upstream.Port && upstream.Port <= o.Last && o.Protocol is null or "tcp"
             && (o.Source is not { } source || from.Any(a => source.Contains(a.Address.Value))));
     }
 }

@@ -47,7 +47,7 @@ public sealed class UpdateScriptTests : IAsyncLifetime
     {
         (await Loop("--commit")).Succeeded();
         var summary = await File.ReadAllTextAsync(Summary, TestContext.Current.CancellationToken);
-        Assert.Contains("- server:/opt/stacks/wiki/compose.yaml, then 'docker compose up --detach --remove-orphans'\n", summary, StringComparison.Ordinal);
+        Assert.Contains("- **wiki on server** restarts: image requarks/wiki 2.5.307 → 2.5.308\n", summary, StringComparison.Ordinal);
         Assert.Contains("-    image: requarks/wiki:2.5.307\n+    image: requarks/wiki:2.5.308\n", summary, StringComparison.Ordinal);
         Assert.DoesNotContain("manifest.json", summary, StringComparison.Ordinal);
     }

@@ -95,24 +95,21 @@ if git diff --cached --quiet -- "$@"; then
   exit 0
 fi
 
-# What a changed file means on its host, for the first fifty: a line of 'hlc explain' says where it is deployed to.
-deployed() {
-  git diff --cached --name-only --diff-filter=d -- out | sed -n '/manifest\.json$/d; 1,50p' | while IFS= read -r file; do
-    place=$(hlc explain "$file" 2>/dev/null | sed -n 's/^ *deployed to *//p' | head -n 1)
-    [ -z "$place" ] || printf -- '- %s\n' "$place"
-  done | sort -u
+# What a deployment would do, compared with what is committed: a plan that is refused is told as well. A comment holds 65536 characters.
+planned() {
+  hlc plan --from HEAD --as markdown >"$work/plan.md" || echo "update.sh: the plan is refused, or there is none: see above" >&2
+  awk '{ length_so_far += length($0) + 1 } length_so_far > 35000 { print "\n…"; exit } { print }' "$work/plan.md"
 }
 
 summary() {
   echo '### What follows from this update'
   echo
-  deployed
+  planned
   echo
   echo '<details><summary>'"$(git diff --cached --shortstat -- "$@")"'</summary>'
   echo
   echo '~~~~diff'
-  # A comment holds 65536 characters.
-  git diff --cached --no-color --no-ext-diff -- "$@" ':!*manifest.json' | head -c 50000
+  git diff --cached --no-color --no-ext-diff -- "$@" ':!*manifest.json' | head -c 25000
   echo
   echo '~~~~'
   echo
