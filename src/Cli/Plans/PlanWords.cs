@@ -18,8 +18,8 @@ internal static class PlanWords
         {
             (ChangeEffect.Remove, { }) when change.Subject.Length > 0 => " is taken down",
             (ChangeEffect.Start, _) => " starts",
-            (ChangeEffect.Restart, { }) when change.Containers.Length < 2 => " restarts",
-            (ChangeEffect.Reload, { }) when change.Containers.Length < 2 => " reloads",
+            (ChangeEffect.Restart, { }) when change.IsSingle => " restarts",
+            (ChangeEffect.Reload, { }) when change.IsSingle => " reloads",
             (ChangeEffect.Restart, null) => $": {change.Subject} restarts",
             (ChangeEffect.Reload, null) => $": {change.Subject} reloads",
             (ChangeEffect.Run, null) => $": {change.Subject} runs",
@@ -57,7 +57,11 @@ internal static class PlanWords
         {
             parts.Add($"{Count(change.Files.Length, "file")} removed, its data stays");
         }
-        else if (!isRemoved)
+        else if (isRemoved)
+        {
+            parts.AddRange(Files(change));
+        }
+        else
         {
             parts.AddRange(change.Containers.Select(c => Container(c, change)).Where(static t => t.Length > 0));
         }
@@ -81,7 +85,7 @@ internal static class PlanWords
         }
 
         var why = string.Join(", ", reasons);
-        if (change.Containers.Length == 1 && container.Effect == change.Effect)
+        if (change.IsSingle && container.Effect == change.Effect)
         {
             return why;
         }

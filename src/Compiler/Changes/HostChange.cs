@@ -25,6 +25,9 @@ public sealed record HostChange(string Host, string? Stack, ChangeEffect Effect,
     /// <summary>What becomes of the stack's containers.</summary>
     public ImmutableArray<ContainerChange> Containers { get; init; } = [];
 
+    /// <summary>True if the stack has one container and no more: what becomes of it becomes of the stack.</summary>
+    public bool IsSingle { get; init; }
+
     /// <summary>The ports that open or close.</summary>
     public ImmutableArray<PortChange> Ports { get; init; } = [];
 

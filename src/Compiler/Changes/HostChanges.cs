@@ -76,11 +76,12 @@ internal sealed class HostChanges(Comparison comparison)
     private HostChange OfStack(string host, string stack, ImmutableArray<FileChange> files, List<string> notes)
     {
         ImmutableArray<string> commands = [.. files.Select(static f => f.Now?.Deployment?.Reload).OfType<string>().Distinct()];
-        var containers = _stacks.Of(host, AgreedNames.StackOf(files[0].File) ?? stack, files, notes);
+        var folder = AgreedNames.StackOf(files[0].File) ?? stack;
+        var containers = _stacks.Of(host, folder, files, notes);
         var effect = !_known.Contains((host, stack)) ? ChangeEffect.Start
             : containers.IsEmpty ? (commands.IsEmpty ? ChangeEffect.None : ChangeEffect.Run)
-            : containers.Max(static c => c.Effect == ChangeEffect.Remove ? ChangeEffect.Restart : c.Effect);
-        return new HostChange(host, stack, effect, stack) { Commands = commands, Containers = containers };
+            : containers.Max(static c => c.Effect == ChangeEffect.Remove ? ChangeEffect.Run : c.Effect);
+        return new HostChange(host, stack, effect, stack) { Commands = commands, Containers = containers, IsSingle = _stacks.IsSingle(host, folder) && containers.Length < 2 };
     }
 
     private static HostChange OfHost(string host, ImmutableArray<FileChange> files)

@@ -56,6 +56,9 @@ internal sealed class StackChanges(LabFacts old, LabFacts now)
         return changes.ToImmutable();
     }
 
+    /// <summary>True if a stack has one container and no more.</summary>
+    public bool IsSingle(string host, string stack) => Services(_now, (host, stack)).Count == 1;
+
     /// <summary>The containers that are told of a file by themselves, and the files.</summary>
     private static Dictionary<string, (ChangeEffect Effect, List<string>? Files)> Restarted(ImmutableArray<FileChange> files)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hlc.Artifacts;
+using Hlc.Changes;
 using Hlc.Cli.Labs;
 using Hlc.Diagnostics;
 using Hlc.Goldens;
@@ -15,7 +16,8 @@ namespace Hlc.Cli.Tests.Diagnostics;
 /// <summary>
 /// A folder of <c>tests/cases/diagnostics</c>: <c>CODE-slug</c> provokes the rule of that code, <c>CODE-slug-waived</c> does the same
 /// with a waiver. It holds <c>homelab.yaml</c> and what that reads; with <c>artifact.sbn</c> or <c>artifacts.txt</c> a further kind
-/// plans artifacts that no built-in one would, with <c>manifest.json</c> that is what the last build left, with <c>show.txt</c>
+/// plans artifacts that no built-in one would, with <c>manifest.json</c> that is what the last build left, with <c>before.yaml</c> that is what the
+/// lab was, and what makes a plan dangerous is looked for, with <c>show.txt</c>
 /// that key is asked for, with <c>impact.txt</c> what it reaches, with <c>explain.txt</c> where a line of the output comes from, with <c>checked.yaml.sbn</c> that template is checked against <see cref="CaseView"/>. A folder with
 /// <c>diagnostics.txt</c> alone belongs to a test of <see cref="DiskDiagnosticTests"/>.
 /// </summary>
@@ -77,6 +79,14 @@ internal sealed class DiagnosticCase(string name)
         {
             var trace = HomelabCompiler.Trace(input, ArtifactKinds.All).Trace ?? throw new InvalidOperationException($"{name} has errors");
             return File.Exists(reached) ? Impact(trace, File.ReadAllText(reached).Trim()) : Explain(trace, OutputReference.Of(File.ReadAllText(explained).Trim())[0]);
+        }
+
+        var before = Path.Combine(Folder, "before.yaml");
+        if (File.Exists(before))
+        {
+            var earlier = HomelabCompiler.Compile(input with { Inventory = new SourceFile("before.yaml", File.ReadAllText(before)) }, ArtifactKinds.All);
+            var changes = LabChanges.Of(HomelabCompiler.Compile(input, ArtifactKinds.All), earlier.Output ?? throw new InvalidOperationException($"{name} has errors before"), ArtifactKinds.All);
+            return [.. changes?.Dangers.Select(static d => d.Diagnostic) ?? throw new InvalidOperationException($"{name} has errors")];
         }
 
         return HomelabCompiler.Compile(input, ArtifactKinds.All.Add(new KeyValuePair<string, IArtifactPlanner>("case", new CasePlanner(Folder)))).Diagnostics;

@@ -174,6 +174,28 @@ public sealed class DiskDiagnosticTests : IDisposable
         Compare(_lab.Run("init", "labs/home", "--ci", "github"));
     }
 
+    [Fact]
+    [Provokes("HLC6080-no-revision")]
+    public void A_plan_is_compared_with_a_revision_that_does_not_exist()
+    {
+        GitFolder.Init(_lab, ".");
+        Compare(_lab.Write("homelab.yaml", "a = 1").Run("plan", "--from", "v1"));
+    }
+
+    [Fact]
+    [Provokes("HLC6081-unclear")]
+    public void A_plan_does_not_know_which_folder_was_the_labs()
+    {
+        var git = GitFolder.Init(_lab, ".");
+        _lab.Write("inventory/a/homelab.yaml", "hosts: { box: { address: 10.0.0.2, ssh: {} } }\n");
+        _lab.Write("inventory/b/homelab.yaml", "hosts: { box: { address: 10.0.0.2, ssh: {} } }\n").RunReal("build");
+        git.Run("add", ".");
+        git.Run("commit", "--quiet", "-m", "Two");
+        Directory.Move(_lab.At("inventory/a"), _lab.At("inventory/c"));
+        Directory.Delete(_lab.At("inventory/b"), recursive: true);
+        Compare(_lab.RunReal("plan", "inventory/c"));
+    }
+
     private void Compare((int Code, string Out, string Error) run, int code = 1, [CallerMemberName] string test = "")
     {
         Assert.Equal(code, run.Code);

@@ -11,6 +11,8 @@ public sealed class ReportSchemaTests
     [InlineData("validate")]
     [InlineData("build", "--check")]
     [InlineData("diff")]
+    [InlineData("plan")]
+    [InlineData("plan", "--from", "no-such-revision")]
     [InlineData("show", "services.git.containers.gitea.env.GITEA__database__PASSWD")]
     [InlineData("show", "services")]
     [InlineData("show", "networks.lan.cidr")]
