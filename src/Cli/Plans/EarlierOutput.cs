@@ -1,4 +1,3 @@
-using Hlc.Cli.Publishing;
 using Hlc.Diagnostics;
 using Hlc.Output;
 using Hlc.Values;

@@ -11,7 +11,7 @@ public static class ChangeErrors
         "A deployment takes away what is no longer compiled. More than a third of a host's files at once is seldom meant: a layer or a group has gone, or a host was renamed.");
 
     /// <summary>Who logs in.</summary>
-    public static readonly DiagnosticRule SshRule = new("HLC6083", Severity.Error, "A plan that can lock you out of SSH",
+    public static readonly DiagnosticRule SshRule = new("HLC6083", Severity.Error, "A plan under which SSH can lock you out",
         "Whoever deploys comes in by SSH. When the new settings hold, whoever relied on the old ones does not come in to take them back.");
 
     /// <summary>The packet filter.</summary>
@@ -27,7 +27,7 @@ public static class ChangeErrors
         "Connections to the old address or through the old gateway end at once, that of the deployment among them.");
 
     internal static Diagnostic Removal(string host, int removed, int all) => new(RemovalRule, SourceSpan.None,
-        $"{removed} of the {all} files on host '{host}' are removed, which is more than a third", Help("removal"));
+        $"{removed} of the {all} files on host '{host}' are removed, which is more than a third", "if that is meant: '--allow removal'");
 
     internal static Diagnostic Ssh(string host, string what) => new(SshRule, SourceSpan.None, $"on host '{host}' {what}", Help("ssh"));
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hlc.Output;
 
 namespace Hlc.Changes;
 

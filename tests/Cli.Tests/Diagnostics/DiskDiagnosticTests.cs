@@ -187,8 +187,8 @@ public sealed class DiskDiagnosticTests : IDisposable
     public void A_plan_does_not_know_which_folder_was_the_labs()
     {
         var git = GitFolder.Init(_lab, ".");
-        _lab.Write("inventory/a/homelab.yaml", "hosts: { box: { address: 10.0.0.2, ssh: {} } }\n");
-        _lab.Write("inventory/b/homelab.yaml", "hosts: { box: { address: 10.0.0.2, ssh: {} } }\n").RunReal("build");
+        _lab.Write("inventory/a/homelab.yaml", "lab: a\nhosts: { box: { address: 10.0.0.2, ssh: {} } }\n");
+        _lab.Write("inventory/b/homelab.yaml", "lab: b\nhosts: { box: { address: 10.0.0.2, ssh: {} } }\n").RunReal("build");
         git.Run("add", ".");
         git.Run("commit", "--quiet", "-m", "Two");
         Directory.Move(_lab.At("inventory/a"), _lab.At("inventory/c"));

@@ -50,7 +50,7 @@ public sealed class PlanTests
         using var lab = new PlannedLab();
         var output = lab.Change("publish: 8080", "publish: 8081")
             .Change("box: { address: 10.0.0.3, ssh: { user: admin }, firewall: { nftables: {} } }", "box: { address: 10.0.0.3, ssh: { user: admin }, firewall: { nftables: {}, allow: { game: { port: 2456-2458/udp, from: [lan] } } } }").Plan().Out;
-        Assert.Contains("  host box: nftables reloads: udp 2456-2458 from 10.0.0.0/24 opens", output, StringComparison.Ordinal);
+        Assert.Contains("  host box: nftables reloads: tcp 8081 by br-* opens; udp 2456-2458 from 10.0.0.0/24 opens; tcp 8080 by br-* closes\n", output, StringComparison.Ordinal);
         Assert.Contains("  books on box: web restarts: ports changed; tcp 8081 opens; tcp 8080 closes\n", output, StringComparison.Ordinal);
         Assert.True(output.IndexOf("host box", StringComparison.Ordinal) < output.IndexOf("books on box", StringComparison.Ordinal));
     }
