@@ -9,7 +9,7 @@ using Hlc.Yaml;
 
 namespace Hlc.Artifacts.Network;
 
-/// <summary>Reads how hosts are attached: the addresses of interfaces, gateways and name servers, in interfaces(5) or netplan(5).</summary>
+/// <summary>Reads how hosts are attached: the addresses of interfaces, gateways and name servers, in interfaces(5), resolv.conf(5) or netplan(5).</summary>
 internal sealed class NetworkReader : IArtifactReader
 {
     private static readonly string[] Kinds = ["ethernets", "bonds", "bridges", "vlans", "wifis"];
@@ -53,7 +53,7 @@ internal sealed class NetworkReader : IArtifactReader
                     case ["gateway", var gateway]:
                         Gateway(gateway, number);
                         break;
-                    case ["dns-nameservers", .. var servers]:
+                    case ["dns-nameservers" or "nameserver", .. var servers]:
                         Array.ForEach(servers, s => Resolver(s, number));
                         break;
                 }

@@ -26,7 +26,7 @@ internal sealed class NetworkDanger(Comparison comparison)
             yield return "is no longer a name server";
         }
 
-        foreach (var resolver in _resolvers[host].Where(r => !_asked.Contains((r.Host, r.Address))))
+        foreach (var resolver in _resolvers[host].DistinctBy(static r => r.Address).Where(r => !_asked.Contains((r.Host, r.Address))))
         {
             yield return $"no longer asks {resolver.Address} for names";
         }
@@ -35,9 +35,9 @@ internal sealed class NetworkDanger(Comparison comparison)
     /// <summary>What is dangerous about addresses, to be read after "host 'x'".</summary>
     public IEnumerable<string> AddressesOf(string host)
     {
-        foreach (var lost in _interfaces[host].Where(i => !_had.Contains((i.Host, i.Address, i.Interface))))
+        foreach (var lost in _interfaces[host].Where(i => !_had.Contains((i.Host, i.Address, i.Interface))).OrderBy(static i => i.Interface.Length == 0).DistinctBy(static i => i.Address))
         {
-            yield return $"no longer has the address {lost.Address} on interface '{lost.Interface}'";
+            yield return $"no longer has the address {lost.Address}{(lost.Interface.Length == 0 ? string.Empty : $" on interface '{lost.Interface}'")}";
         }
 
         foreach (var lost in _gateways[host].Where(g => !_sent.Contains((g.Host, g.Address))))
