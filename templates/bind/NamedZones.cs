@@ -15,17 +15,17 @@ internal static class NamedZones
         switch (zone.As)
         {
             case ServedAs.Primary:
-                statements.Add("type", "primary", zone.Origin);
+                statements.Add("type", "primary", zone.Origin.AsDecision());
                 statements.Add("file", Quoted($"/etc/bind/{FileOf(zone.Name, isOutside: false)}", zone.Origin));
                 break;
             case ServedAs.Secondary:
-                statements.Add("type", "secondary", zone.Origin);
+                statements.Add("type", "secondary", zone.Origin.AsDecision());
                 statements.Add("file", Quoted($"/var/cache/bind/secondary-{zone.Name}.zone", zone.Origin));
                 statements.Add("primaries", NamedOptions.List([.. zone.From.Select(NamedOptions.Upstream)]));
                 break;
             default:
-                statements.Add("type", "forward", zone.Origin);
-                statements.Add("forward", "only", zone.Origin);
+                statements.Add("type", "forward", zone.Origin.AsDecision());
+                statements.Add("forward", "only", zone.Origin.AsDecision());
                 statements.Add("forwarders", NamedOptions.List([.. zone.From.Select(NamedOptions.Upstream)]));
                 break;
         }
@@ -40,7 +40,7 @@ internal static class NamedZones
         .Select(static zone =>
         {
             var statements = new MappingBuilder();
-            statements.Add("type", "primary", zone.Origin);
+            statements.Add("type", "primary", zone.Origin.AsDecision());
             statements.Add("file", Quoted($"/etc/bind/{FileOf(zone.Name, isOutside: true)}", zone.Origin));
             return new NamedZoneView(new Sourced<string>(zone.Name, zone.Origin), statements.ToMap(zone.Origin));
         })];

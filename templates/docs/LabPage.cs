@@ -53,7 +53,7 @@ internal static class LabPage
         [.. host.Addresses.Select(static a => new Sourced<string>(a.Address.Value.ToString(), a.Address.Origin))],
         new Sourced<string>(host.Kind switch { HostKind.Vm => "vm", HostKind.Vps => "vps", HostKind.Device => "device", _ => "physical" },
             Origin.Of(host.Entry.Kind?.Span ?? default)),
-        [.. host.Groups.Select(g => new Sourced<string>(g, host.Origin))]);
+        [.. host.Memberships.Select(g => new Sourced<string>(g.Key, g.Value.And(host.Origin)))]);
 
     private static PageStackView Stack(ServiceInstance instance) => new(
         new Sourced<string>(instance.Name, instance.NameOrigin.And(instance.Origin)),

@@ -42,7 +42,7 @@ internal static class PortTables
             var ports = opening.Ports.Select(static p => p.ToText('-')).DefaultIfEmpty().Select(p => Words(p, opening.Protocol));
             yield return new PageOpeningView(
                 new Sourced<string>(host.Key, host.Origin.And(host.Firewall?.Origin ?? Origin.None)),
-                new Sourced<string>(opening.Name, opening.Origin),
+                new Sourced<string>(opening.Name, opening.Origin.And(opening.NameOrigin)),
                 new Sourced<string>(string.Join(", ", ports), opening.Origin),
                 opening.IsForAnyone,
                 [.. opening.Sources.Select(static s => new Sourced<string>(Words(s), s.Origin)).DistinctBy(static s => s.Value)],

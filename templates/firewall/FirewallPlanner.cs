@@ -77,6 +77,7 @@ public sealed class FirewallPlanner : IArtifactPlanner
             native.Outgoing ?? Word("allow", Origin.None),
             native.Routed ?? Word("deny", Origin.None),
             native.Logging,
+            HasPassedBy(firewall),
             PassedBy(firewall),
             !jumps.IsEmpty);
         plans.Add(Ufw, view, Executable(host, firewall, Script, $"/{Script}"));
@@ -90,7 +91,7 @@ public sealed class FirewallPlanner : IArtifactPlanner
             plans.Add(Rules, tables.Of(isV6, filtersInput: false), RuleFile(host, firewall, "etc/ufw/homelab", isV6));
         }
 
-        plans.Add(Hook, new IptablesScriptView(Word("/etc/ufw/homelab", Origin.None), jumps, []), Executable(host, firewall, "etc/ufw/after.init", $"/{Script}"));
+        plans.Add(Hook, new IptablesScriptView(Word("/etc/ufw/homelab", Origin.None), jumps, new Sourced<bool>(false, Origin.None), []), Executable(host, firewall, "etc/ufw/after.init", $"/{Script}"));
     }
 
     private static void OfIptables(Host host, HostFirewall firewall, ArtifactPlans plans)
@@ -101,7 +102,7 @@ public sealed class FirewallPlanner : IArtifactPlanner
             plans.Add(Rules, tables.Of(isV6, filtersInput: true), RuleFile(host, firewall, "etc/iptables", isV6));
         }
 
-        var script = new IptablesScriptView(Word("/etc/iptables", Origin.None), tables.Jumps(filtersInput: true), PassedBy(firewall));
+        var script = new IptablesScriptView(Word("/etc/iptables", Origin.None), tables.Jumps(filtersInput: true), HasPassedBy(firewall), PassedBy(firewall));
         plans.Add(Iptables, script, Executable(host, firewall, Script, $"/{Script}"));
         plans.Add(Unit, new UnitView(Word($"/{Script}", Origin.None)), Facts(host, firewall, "etc/systemd/system/homelab-firewall.service",
             static d => d with { Reload = "systemctl daemon-reload" }));
@@ -124,24 +125,32 @@ public sealed class FirewallPlanner : IArtifactPlanner
         var rules = new NftablesRules(plans.Report);
         var native = NftablesNative.Of(firewall, plans.Report);
         FirewallOpening[] incoming = [.. RulePorts.Joined(firewall.Openings.Where(static o => o.Path == FirewallPath.Host))];
+        ImmutableArray<FilterRuleView> forward =
+        [
+            .. firewall.Openings.Where(static o => o is { Path: FirewallPath.Engine, IsForAnyone: false }).SelectMany(rules.Published), .. native.Forward,
+        ];
         var view = new NftablesView(
             Word(firewall.Default == FirewallPolicy.Allow ? "accept" : "drop", firewall.DefaultOrigin),
             firewall.Default == FirewallPolicy.Reject,
             incoming.Any(static o => o.IsLimited),
             [.. incoming.SelectMany(rules.Opening), .. native.Input],
-            [.. firewall.Openings.Where(static o => o is { Path: FirewallPath.Engine, IsForAnyone: false }).SelectMany(rules.Published), .. native.Forward],
+            Presence.Of(forward.Select(static r => r.Rule.Origin)),
+            forward,
             native.Output,
             [.. firewall.Masquerade.SelectMany(NftablesRules.Masqueraded)],
+            HasPassedBy(firewall),
             PassedBy(firewall));
         plans.Add(Nftables, view, Facts(host, firewall, "etc/nftables.conf",
             static d => d with { Validate = "nft -c -f %s", Reload = "systemctl reload-or-restart nftables" }));
     }
 
+    private static Sourced<bool> HasPassedBy(HostFirewall firewall) => Presence.Of(PassedBy(firewall).Select(static p => p.Origin));
+
     /// <summary>What the engine lets in for everybody: no rule of the host can say otherwise, so the reader is told.</summary>
     private static ImmutableArray<TextValue> PassedBy(HostFirewall firewall) =>
     [
         .. firewall.Openings.Where(static o => o is { Path: FirewallPath.Engine, IsForAnyone: true })
-            .Select(static o => TextValue.Of($"{string.Join(", ", o.Ports.Select(static p => p.ToText('-')))}/{o.Protocol} {o.Name}", o.Origin)),
+            .Select(static o => TextValue.Of($"{string.Join(", ", o.Ports.Select(static p => p.ToText('-')))}/{o.Protocol} {o.Name}", o.Origin.And(o.NameOrigin))),
     ];
 
     private static TextValue Word(string word, Origin origin) => TextValue.Of(word, origin);

@@ -10,6 +10,7 @@ namespace Hlc.Artifacts.Firewall;
 /// <param name="Outgoing">What becomes of outgoing packets.</param>
 /// <param name="Routed">What becomes of packets that the host passes on.</param>
 /// <param name="Logging">How much is logged; null to leave that as it is.</param>
+/// <param name="HasPassedBy">True if the container engine lets something in past these rules.</param>
 /// <param name="PassedBy">What the container engine lets in past these rules: ports and what they are for.</param>
 /// <param name="HasFurther">True if there are rules that ufw has no words for.</param>
 [TemplateView]
@@ -19,6 +20,7 @@ public sealed partial record UfwView(
     TextValue Outgoing,
     TextValue Routed,
     TextValue? Logging,
+    Sourced<bool> HasPassedBy,
     ImmutableArray<TextValue> PassedBy,
     bool HasFurther);
 
@@ -54,9 +56,10 @@ public sealed partial record FilterRuleView(TextValue? Comment, TextValue Rule);
 /// <summary>The script that loads rules of iptables.</summary>
 /// <param name="Folder">The folder of the files <c>rules.v4</c> and <c>rules.v6</c>.</param>
 /// <param name="Jumps">The jumps that lead to chains of ours.</param>
+/// <param name="HasPassedBy">True if the container engine lets something in past these rules.</param>
 /// <param name="PassedBy">What the container engine lets in past these rules: ports and what they are for.</param>
 [TemplateView]
-public sealed partial record IptablesScriptView(TextValue Folder, ImmutableArray<IptablesJumpView> Jumps, ImmutableArray<TextValue> PassedBy);
+public sealed partial record IptablesScriptView(TextValue Folder, ImmutableArray<IptablesJumpView> Jumps, Sourced<bool> HasPassedBy, ImmutableArray<TextValue> PassedBy);
 
 /// <summary>A jump.</summary>
 /// <param name="Table">The table.</param>
@@ -70,9 +73,11 @@ public sealed partial record IptablesJumpView(TextValue Table, TextValue From, T
 /// <param name="IsReject">True if the sender is told that nothing let them in.</param>
 /// <param name="IsLimited">True if a rule counts the connections of each address.</param>
 /// <param name="Input">The rules for incoming packets.</param>
+/// <param name="HasForward">True if there are rules for packets to containers and to other networks.</param>
 /// <param name="Forward">The rules for packets to containers and to other networks.</param>
 /// <param name="Output">The rules for outgoing packets.</param>
 /// <param name="Nat">The rules that change the sender of packets.</param>
+/// <param name="HasPassedBy">True if the container engine lets something in past these rules.</param>
 /// <param name="PassedBy">What the container engine lets in past these rules: ports and what they are for.</param>
 [TemplateView]
 public sealed partial record NftablesView(
@@ -80,9 +85,11 @@ public sealed partial record NftablesView(
     bool IsReject,
     bool IsLimited,
     ImmutableArray<FilterRuleView> Input,
+    Sourced<bool> HasForward,
     ImmutableArray<FilterRuleView> Forward,
     ImmutableArray<FilterRuleView> Output,
     ImmutableArray<FilterRuleView> Nat,
+    Sourced<bool> HasPassedBy,
     ImmutableArray<TextValue> PassedBy);
 
 /// <summary>The unit that loads the rules when the host starts.</summary>

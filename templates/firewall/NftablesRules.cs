@@ -27,13 +27,13 @@ internal sealed class NftablesRules(PlanReport report)
                 {
                     if (source.IsFor(family == "ip6"))
                     {
-                        yield return Rule(comment, $"{match} ct state new update @{set} {{ {family} saddr limit rate over 10/minute burst 5 packets }} reject", origin);
+                        yield return Rule(comment, opening, $"{match} ct state new update @{set} {{ {family} saddr limit rate over 10/minute burst 5 packets }} reject", origin);
                         comment = null;
                     }
                 }
             }
 
-            yield return Rule(comment, Joined(match, "accept"), origin);
+            yield return Rule(comment, opening, Joined(match, "accept"), origin);
             comment = null;
         }
     }
@@ -56,7 +56,7 @@ internal sealed class NftablesRules(PlanReport report)
                 var ranges = own.SelectMany(static s => s.Texts).Distinct().ToArray();
                 var family = isV6 ? "ip6" : "ip";
                 var who = ranges.Length == 0 ? $"meta nfproto {(isV6 ? "ipv6" : "ipv4")}" : $"{family} saddr != {Set(ranges)}";
-                yield return Rule(comment, $"{match} {who} drop", own.Aggregate(opening.Origin, static (all, source) => all.And(source.Origin)));
+                yield return Rule(comment, opening, $"{match} {who} drop", own.Aggregate(opening.Origin, static (all, source) => all.And(source.Origin)));
                 comment = null;
             }
         }
@@ -68,12 +68,13 @@ internal sealed class NftablesRules(PlanReport report)
         foreach (var range in network.Value.Ranges)
         {
             var family = range.Value.First.IsV6 ? "ip6" : "ip";
-            yield return Rule($"network {network.Value.Key}", $"{family} saddr {range.Value} {family} daddr != {range.Value} masquerade", network.Origin.And(range.Origin));
+            var origin = network.Origin.And(range.Origin);
+            yield return new FilterRuleView(TextValue.Of($"network {network.Value.Key}", origin.AsDecision()), TextValue.Of($"{family} saddr {range.Value} {family} daddr != {range.Value} masquerade", origin));
         }
     }
 
-    private static FilterRuleView Rule(string? comment, string rule, Origin origin) =>
-        new(comment is null ? null : TextValue.Of(comment, origin.AsDecision()), TextValue.Of(rule, origin));
+    private static FilterRuleView Rule(string? comment, FirewallOpening opening, string rule, Origin origin) =>
+        new(comment is null ? null : TextValue.Of(comment, opening.NameOrigin.And(origin.AsDecision())), TextValue.Of(rule, origin));
 
     private static string Joined(params string[] parts) => string.Join(' ', parts.Where(static p => p.Length > 0));
 

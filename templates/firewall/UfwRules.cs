@@ -103,6 +103,6 @@ internal static class UfwRules
         // The comment tells the rule from all others: by it the script finds those that are no longer wanted.
         var comment = opening.Name + (list.Length > 0 ? $" {list}" : string.Empty) + (opening.Protocol is { } p ? $"/{p}" : string.Empty)
             + (range is null ? string.Empty : $" from {range}") + (source.Interface is { } i ? $" on {i}" : string.Empty);
-        return new UfwRuleView(TextValue.Of(comment, origin), [.. words.Select(w => TextValue.Of(w, origin))]);
+        return new UfwRuleView(TextValue.Of(comment, origin.And(opening.NameOrigin)), [.. words.Select(w => TextValue.Of(w, origin))]);
     }
 }

@@ -66,7 +66,10 @@ internal sealed class DerivedOpenings(
 
     /// <summary>The containers of a host that has any.</summary>
     private IEnumerable<FirewallSource> ContainersOf(Host host, Origin why) =>
-        instances.Any(i => i.Host == host) ? [FirewallSource.OwnContainers(why)] : [];
+        instances.Any(i => i.Host == host) ? [FirewallSource.OwnContainers(why.And(AnyOn(host)))] : [];
+
+    /// <summary>What says that containers run on a host: all that each of them has in common.</summary>
+    private Origin AnyOn(Host host) => Origin.CommonTo(instances.Where(i => i.Host == host).Select(static i => i.Whereabouts));
 
     /// <summary>Ports of the host's own programs: for the proxy that serves them, else for those who may use the route.</summary>
     private IEnumerable<FirewallOpening> Routes(Host host)
@@ -107,7 +110,7 @@ internal sealed class DerivedOpenings(
     {
         foreach (var server in servers.Where(s => s.Host == host && s.IsDaemon))
         {
-            var origin = server.Origin.And(Origin.Of(server.Entry.Host?.Span ?? default));
+            var origin = server.Origin.And(server.PlacementOrigin);
             if (server.IsPublic)
             {
                 var said = origin.And(Origin.Of(server.Entry.Access?.Span ?? default));
@@ -120,7 +123,7 @@ internal sealed class DerivedOpenings(
             from.AddRange(server.Clients.Where(c => !from.Any(f => f.Range?.Contains(c.Value) == true)).Select(c => new FirewallSource(c.Value, null, c.Origin.And(origin))));
             if (instances.Any(i => i.Host == host))
             {
-                from.Add(FirewallSource.OwnContainers(origin));
+                from.Add(FirewallSource.OwnContainers(origin.And(AnyOn(host))));
             }
 
             yield return Open($"dns {server.Key}", "tcp", 53, from, origin);
@@ -158,7 +161,7 @@ internal sealed class DerivedOpenings(
             {
                 foreach (var other in hosts.Where(h => h != host && (h.Key == place.Value || h.Groups.Contains(place.Value))))
                 {
-                    foreach (var source in Of(other, host, origin.And(Origin.Of(place.Span))))
+                    foreach (var source in Of(other, host, origin.And(HostPlaces.SaidBy(place, other))))
                     {
                         yield return source;
                     }

@@ -25,6 +25,9 @@ public sealed class DnsServer
     /// <summary>What says where it runs.</summary>
     public Origin PlacementOrigin { get; init; } = Origin.None;
 
+    /// <summary>What decides that it answers where it is.</summary>
+    public Origin Whereabouts => Origin.And(PlacementOrigin).And(Host?.SiteOrigin ?? Origin.None).AsDecision();
+
     /// <summary>The instance that it runs in; null for a daemon of a host.</summary>
     public ServiceInstance? Instance { get; init; }
 

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Hlc.Diagnostics;
 using Hlc.Model;
+using Hlc.Values;
 
 namespace Hlc.Topology;
 
 /// <summary>The groups of hosts: who is whose child, and what a host in a group is also in.</summary>
 internal sealed class GroupTree
 {
-    private readonly Dictionary<string, List<string>> _parents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Sourced<string>>> _parents = new(StringComparer.Ordinal);
     private readonly Map<Group>? _groups;
 
     private GroupTree(Map<Group>? groups) => _groups = groups;
@@ -20,7 +21,7 @@ internal sealed class GroupTree
         {
             foreach (var child in group.Children?.Members ?? [])
             {
-                if (tree.Closure([key]).Contains(child.Value))
+                if (tree.Closure([new Sourced<string>(key, Origin.None)]).ContainsKey(child.Value))
                 {
                     bag.Add(TopologyErrors.GroupCycle(child.Span, key, child.Value));
                     continue;
@@ -31,30 +32,30 @@ internal sealed class GroupTree
                     tree._parents.Add(child.Value, parents = []);
                 }
 
-                parents.Add(key);
+                parents.Add(new Sourced<string>(key, Origin.Of(child.Span)));
             }
         }
 
         return tree;
     }
 
-    /// <summary>The groups and all their ancestors, in ordinal order.</summary>
-    public ImmutableArray<string> Closure(IEnumerable<string> groups)
+    /// <summary>The groups and all their ancestors, in ordinal order, with what makes a member of each be in it.</summary>
+    public ImmutableSortedDictionary<string, Origin> Closure(IEnumerable<Sourced<string>> groups)
     {
-        var seen = new SortedSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<string>(groups);
-        while (waiting.TryPop(out var group))
+        var seen = ImmutableSortedDictionary.CreateBuilder<string, Origin>(StringComparer.Ordinal);
+        var waiting = new Queue<Sourced<string>>(groups);
+        while (waiting.TryDequeue(out var group))
         {
-            if (seen.Add(group) && _parents.TryGetValue(group, out var parents))
+            if (seen.TryAdd(group.Value, group.Origin) && _parents.TryGetValue(group.Value, out var parents))
             {
                 foreach (var parent in parents)
                 {
-                    waiting.Push(parent);
+                    waiting.Enqueue(parent with { Origin = group.Origin.And(parent.Origin) });
                 }
             }
         }
 
-        return [.. seen];
+        return seen.ToImmutable();
     }
 
     /// <summary>The entry of a group; null for one that hosts join without its being declared.</summary>

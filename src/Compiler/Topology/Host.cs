@@ -39,7 +39,10 @@ public sealed class Host
     public required ImmutableArray<HostAddress> Addresses { get; init; }
 
     /// <summary>The groups that it is in, parents included, in ordinal order.</summary>
-    public required ImmutableArray<string> Groups { get; init; }
+    public ImmutableArray<string> Groups => field.IsDefault ? field = [.. Memberships.Keys] : field;
+
+    /// <summary>What says that it is in each of its groups.</summary>
+    public required ImmutableSortedDictionary<string, Origin> Memberships { get; init; }
 
     /// <summary>The entry with all layers merged.</summary>
     public required Model.Host Entry { get; init; }

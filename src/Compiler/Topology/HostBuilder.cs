@@ -41,9 +41,9 @@ internal sealed class HostBuilder(
         }
 
         var membership = groups.Closure(
-            (InventoryLayers.Merge(site.Entry?.Defaults?.Host, early)?.Groups?.Members ?? []).Select(static g => g.Value));
+            (InventoryLayers.Merge(site.Entry?.Defaults?.Host, early)?.Groups?.Members ?? []).Select(static g => new Sourced<string>(g.Value, Origin.Of(g.Span))));
         var own = Layered<Model.Host>.Of([written]);
-        var defaults = Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults(membership)]);
+        var defaults = Layered<Defaults>.Of([lab.Defaults, site.Entry?.Defaults, .. groups.Defaults([.. membership.Keys])]);
         var layers = isDevice ? own : own.Over(defaults.Part(static d => d.Host));
         var merged = layers.Merge(InventoryLayers.Merge) ?? written;
         return new Host
@@ -53,7 +53,7 @@ internal sealed class HostBuilder(
             Site = site,
             SiteOrigin = SiteOriginOf(early, addresses),
             Addresses = Primary(key, merged, addresses),
-            Groups = membership,
+            Memberships = membership,
             Layers = layers,
             Entry = merged,
             VmEntry = merged.Vm is null ? null : layers.Part(static h => h.Vm).Over(defaults.Part(static d => d.Vm)).Merge(InventoryLayers.Merge),
@@ -147,6 +147,8 @@ internal sealed class HostBuilder(
             primary = gateways[0];
         }
 
-        return [primary, .. addresses.Where(a => !ReferenceEquals(a, primary))];
+        // It is the first because that is said.
+        var first = primary with { Address = primary.Address with { Origin = primary.Address.Origin.And(Origin.Of(entry.Primary?.Span ?? default).AsDecision()) } };
+        return [first, .. addresses.Where(a => !ReferenceEquals(a, primary))];
     }
 }

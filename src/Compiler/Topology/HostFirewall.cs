@@ -71,6 +71,9 @@ public sealed record FirewallOpening
     /// <summary>What it is for, in a few words: <c>ssh</c>, <c>route grafana</c>, <c>allow games</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What says whom or what it is for by a name; that of its key stands in <see cref="Origin"/>.</summary>
+    public Origin NameOrigin { get; init; } = Origin.None;
+
     /// <summary>The way of its packets.</summary>
     public FirewallPath Path { get; init; }
 

@@ -6,10 +6,10 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>The hosts that a <c>host:</c> or <c>hosts:</c> names: each is a host or a group.</summary>
-internal static class HostPlaces
+public static class HostPlaces
 {
     /// <summary>The hosts, each once, in the order in which they are named, with what names it. A name of neither kind is reported.</summary>
-    public static ImmutableArray<(Host Host, Origin Said)> Of(Sequence<Leaf<string>>? places, References<Host> hosts, DiagnosticBag bag)
+    internal static ImmutableArray<(Host Host, Origin Said)> Of(Sequence<Leaf<string>>? places, References<Host> hosts, DiagnosticBag bag)
     {
         var found = ImmutableArray.CreateBuilder<(Host Host, Origin Said)>();
         foreach (var place in places ?? new Sequence<Leaf<string>>([]))
@@ -23,10 +23,14 @@ internal static class HostPlaces
 
             foreach (var member in members.Where(m => !found.Any(f => f.Host == m)))
             {
-                found.Add((member, Origin.Of(place.Span)));
+                found.Add((member, SaidBy(place, member)));
             }
         }
 
         return found.ToImmutable();
     }
+
+    /// <summary>What says that a place means a host: the place, and for a group that the host is in it.</summary>
+    public static Origin SaidBy(Leaf<string> place, Host host) => place.Value != host.Key && host.Memberships.TryGetValue(place.Value, out var membership)
+        ? Origin.Of(place.Span).And(membership.AsDecision()) : Origin.Of(place.Span);
 }

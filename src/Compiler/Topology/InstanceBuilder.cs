@@ -91,7 +91,7 @@ internal sealed class InstanceBuilder(
         var origin = Origin.None;
         foreach (var place in places.Where(p => p.Value == host.Key || host.Groups.Contains(p.Value)))
         {
-            origin = origin.And(Origin.Of(place.Span));
+            origin = origin.And(HostPlaces.SaidBy(place, host));
         }
 
         return origin;

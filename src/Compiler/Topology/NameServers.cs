@@ -51,7 +51,7 @@ internal sealed class NameServers(IReadOnlyList<DnsServer> servers, IReadOnlyLis
         var number = 0;
         foreach (var server in answering)
         {
-            var origin = server.Origin.And(server.PlacementOrigin);
+            var origin = server.Whereabouts;
             var own = records.FirstOrDefault(r => r.Host == server.Host && r.Name == server.Host?.Fqdn);
             var place = zone.IsReverse ? held.FirstOrDefault(z => z.Name == zone.Site.Domain?.Value.ToLowerInvariant()) ?? held.FirstOrDefault(z => !z.IsReverse && z.Site == zone.Site) : zone;
             if (own is null && place is null)
@@ -60,7 +60,7 @@ internal sealed class NameServers(IReadOnlyList<DnsServer> servers, IReadOnlyLis
             }
 
             var name = own?.Name ?? $"ns{(++number == 1 ? string.Empty : number.ToString(System.Globalization.CultureInfo.InvariantCulture))}.{place?.Name}";
-            added.Add(new ZoneRecord(zone.Name, DnsRecordType.NS, RecordData.Of(name, own is null ? origin : origin.And(own.NameOrigin)), origin.And(zone.Origin)));
+            added.Add(new ZoneRecord(zone.Name, DnsRecordType.NS, RecordData.Of(name, own is null ? origin.And(place?.Origin ?? Origin.None) : origin.And(own.NameOrigin)), origin.And(zone.Origin.AsDecision())));
 
             // A zone must have the address of a server whose name lies in it, though a zone below holds that name.
             var isBelow = zone.Holds(name) && held.Where(z => z.Holds(name)).MaxBy(static z => z.Name.Length) != zone;
@@ -83,13 +83,13 @@ internal sealed class NameServers(IReadOnlyList<DnsServer> servers, IReadOnlyLis
             return;
         }
 
-        var origin = server.Origin.And(server.PlacementOrigin);
+        var origin = server.Whereabouts;
         var said = zone.Outside.Where(r => r.Type == DnsRecordType.NS && r.Owner.Equals(zone.Name, StringComparison.OrdinalIgnoreCase)).ToArray();
         var isAddress = Model.Address.TryParse(reached.Value, out var address, out _);
         var name = isAddress ? $"ns.{zone.Name}" : reached.Value.TrimEnd('.');
         if (said.Length == 0)
         {
-            var added = new List<ZoneRecord> { new(zone.Name, DnsRecordType.NS, RecordData.Of(name, origin.And(reached.Origin)), origin.And(zone.Origin)) { IsPublic = true } };
+            var added = new List<ZoneRecord> { new(zone.Name, DnsRecordType.NS, RecordData.Of(name, origin.And(isAddress ? zone.Origin.And(reached.Origin.AsDecision()) : reached.Origin)), origin.And(zone.Origin.AsDecision())) { IsPublic = true } };
             if (isAddress)
             {
                 added.Add(Address(name, new Sourced<Address>(address, reached.Origin), origin));
@@ -99,7 +99,7 @@ internal sealed class NameServers(IReadOnlyList<DnsServer> servers, IReadOnlyLis
         }
 
         var first = said.FirstOrDefault()?.Data.Target ?? name;
-        zone.OutsideAuthority = zone.Authority with { Primary = new Sourced<string>(first, reached.Origin.And(origin)) };
+        zone.OutsideAuthority = zone.Authority with { Primary = new Sourced<string>(first, (said.FirstOrDefault()?.Data.Words.Aggregate(Origin.None, static (all, w) => all.And(w.Origin)) ?? (isAddress ? zone.Origin.And(reached.Origin.AsDecision()) : reached.Origin)).And(origin)) };
     }
 
     /// <summary>The first name server is said to hold the original, unless the inventory names another.</summary>
@@ -111,7 +111,7 @@ internal sealed class NameServers(IReadOnlyList<DnsServer> servers, IReadOnlyLis
         }
 
         var first = zone.Records.FirstOrDefault(r => r.Type == DnsRecordType.NS && r.Owner.Equals(zone.Name, StringComparison.OrdinalIgnoreCase));
-        return authority with { Primary = new Sourced<string>(first?.Data.Target ?? $"ns.{zone.Name}", first?.Origin ?? Origin.None) };
+        return authority with { Primary = new Sourced<string>(first?.Data.Target ?? $"ns.{zone.Name}", first is null ? zone.Origin : first.Data.Words.Aggregate(first.Origin.AsDecision(), static (all, word) => word.Origin.And(all))) };
     }
 
     private static IEnumerable<ZoneRecord> Delegation(ZoneRecord leading, HeldZone to, HeldZone above)

@@ -40,8 +40,8 @@ internal sealed class PublishedOpenings(Host host, IReadOnlyList<ServiceInstance
         {
             // The port inside says how many there are, and a protocol that is not tcp.
             var origin = port.PublishedText?.Origin ?? Origin.None;
-            origin = ports.First == ports.Last && protocol == "tcp" ? origin : origin.And(port.NumberOrigin);
-            yield return Opening(container, port, protocol, ports, origin.And(container.NameOrigin)) with
+            origin = (ports.First == ports.Last && protocol == "tcp" ? origin : origin.And(port.NumberOrigin)).And(container.Instance.Whereabouts);
+            yield return Opening(container, port, protocol, ports, origin.And(container.NameOrigin.AsDecision())) with
             {
                 Path = passesBy ? FirewallPath.Engine : FirewallPath.Host,
             };
@@ -50,7 +50,7 @@ internal sealed class PublishedOpenings(Host host, IReadOnlyList<ServiceInstance
             if (passesBy)
             {
                 // What a role publishes, it publishes in whatever container it plays.
-                origin = port.Entry is null ? Origin.None : origin;
+                origin = port.Entry is null ? container.Instance.Whereabouts : origin;
                 yield return new FirewallOpening
                 {
                     Name = OwnContainers,
@@ -69,6 +69,7 @@ internal sealed class PublishedOpenings(Host host, IReadOnlyList<ServiceInstance
         var opening = new FirewallOpening
         {
             Name = $"published {container.Name}",
+            NameOrigin = container.NameOrigin,
             Protocol = protocol,
             Ports = [ports],
             IsForAnyone = !port.IsDerived,

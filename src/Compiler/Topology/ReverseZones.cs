@@ -23,28 +23,14 @@ internal sealed class ReverseZones(IReadOnlyList<Zone> zones, IReadOnlyList<Netw
     public IEnumerable<HeldZone> Build(IReadOnlyList<AddressRecord> records)
     {
         var found = new Dictionary<string, (HeldZone Zone, List<ZoneRecord> Records)>(StringComparer.Ordinal);
-        foreach (var pointed in records.GroupBy(static r => r.Address).OrderBy(static g => g.Key))
+        foreach (var pointers in Pointers(records).GroupBy(static p => p.Zone))
         {
-            if (NetworkOf(pointed.Key) is not { } place || Name(pointed) is not { } name || name.Host?.Entry.Dns?.Reverse?.Value == false)
-            {
-                continue;
-            }
-
-            var zone = ZoneName(place.Range.Value);
-            if (zones.Any(z => z.Name == zone && z.Entry is { IsNone: true }))
-            {
-                continue;
-            }
-
-            if (!found.TryGetValue(zone, out var held))
-            {
-                held = (Held(zone, place.Network.Site ?? name.Site, place.Network.Origin.And(place.Range.Origin)), []);
-                found.Add(zone, held);
-            }
-
-            var owner = OwnerName(pointed.Key, place.Range.Value);
-            var said = name.NameOrigin.And(name.AddressOrigin);
-            held.Records.Add(new ZoneRecord(owner, DnsRecordType.PTR, RecordData.Of(name.Name, said), said) { Waive = name.Host?.Entry.Waive ?? name.Route?.Entry.Waive });
+            // The digits are those of each address that is pointed from: the zone stays as long as one of them does. The range only cuts them.
+            var first = pointers.First();
+            var range = first.Network.Origin.And(first.RangeOrigin).AsDecision();
+            var digits = Origin.CommonTo(pointers.Select(static p => p.Name.AddressOrigin));
+            var site = range.And(Origin.Of(first.Network.Entry.Site?.Span ?? default).AsDecision());
+            found.Add(pointers.Key, (Held(pointers.Key, first.Network.Site ?? first.Name.Site, digits.And(range), site), [.. pointers.Select(static p => p.Record())]));
         }
 
         foreach (var zone in zones.Where(static z => IsReverse(z.Name) && z.Site is not null && z.Entry is not { IsNone: true } && z.Entry?.Forward is null))
@@ -64,10 +50,28 @@ internal sealed class ReverseZones(IReadOnlyList<Zone> zones, IReadOnlyList<Netw
         }
     }
 
-    private HeldZone Held(string name, Site site, Origin origin)
+    /// <summary>What points from each address that has a zone.</summary>
+    private IEnumerable<Pointer> Pointers(IReadOnlyList<AddressRecord> records)
+    {
+        foreach (var pointed in records.GroupBy(static r => r.Address).OrderBy(static g => g.Key))
+        {
+            if (NetworkOf(pointed.Key) is not { } place || Name(pointed) is not { } name || name.Host?.Entry.Dns?.Reverse?.Value == false)
+            {
+                continue;
+            }
+
+            var zone = ZoneName(place.Range.Value);
+            if (!zones.Any(z => z.Name == zone && z.Entry is { IsNone: true }))
+            {
+                yield return new Pointer(zone, OwnerName(pointed.Key, place.Range.Value), name, place.Network, place.Range.Origin);
+            }
+        }
+    }
+
+    private HeldZone Held(string name, Site site, Origin origin, Origin siteOrigin)
     {
         var said = zones.FirstOrDefault(z => z.Name == name);
-        return make(said ?? new Zone { Name = name, Origin = origin, SiteOrigin = origin }, said?.Site ?? site);
+        return make(said ?? new Zone { Name = name, Origin = origin, SiteOrigin = siteOrigin }, said?.Site ?? site);
     }
 
     /// <summary>The name that an address is called: its host's own, else an alias of the host's, else the first that leads to it.</summary>
@@ -145,4 +149,14 @@ internal sealed class ReverseZones(IReadOnlyList<Zone> zones, IReadOnlyList<Netw
     }
 
     private static Cidr Range(string text) => Cidr.TryParse(text, out var range, out _) ? range : default;
+
+    /// <summary>That an address leads to a name.</summary>
+    private sealed record Pointer(string Zone, string Owner, AddressRecord Name, Network Network, Origin RangeOrigin)
+    {
+        public ZoneRecord Record()
+        {
+            var said = Name.NameOrigin.And(Name.AddressOrigin);
+            return new ZoneRecord(Owner, DnsRecordType.PTR, RecordData.Of(Name.Name, said), said) { Waive = Name.Host?.Entry.Waive ?? Name.Route?.Entry.Waive };
+        }
+    }
 }

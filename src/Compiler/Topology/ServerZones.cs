@@ -48,7 +48,7 @@ internal sealed class ServerZones(IReadOnlyList<DnsServer> servers, IReadOnlyLis
         var original = own.FirstOrDefault(static s => s.IsAuthoritative) ?? own.FirstOrDefault();
         foreach (var server in servers)
         {
-            var origin = zone.Origin.And(server.Origin).And(server.PlacementOrigin).And(zone.SiteOrigin);
+            var origin = zone.Origin.And(server.Whereabouts).And(zone.SiteOrigin.AsDecision());
             var isOwn = server.Site == zone.Site;
             if (isOwn && (server == original || !replicate.Value || !server.IsAuthoritative))
             {
@@ -60,12 +60,12 @@ internal sealed class ServerZones(IReadOnlyList<DnsServer> servers, IReadOnlyLis
             }
             else if (replicate.Value && server.IsAuthoritative && original.IsAuthoritative)
             {
-                Add(server, zone, ServedAs.Secondary, origin.And(replicate.Origin), [.. original.Addresses.Select(a => new DnsUpstream(a.Value, original.Port.Value, a.Origin.And(original.Port.Origin)))]);
+                Add(server, zone, ServedAs.Secondary, origin.And(replicate.Origin.AsDecision()), [.. original.Addresses.Select(a => new DnsUpstream(a.Value, original.Port.Value, a.Origin.And(original.Port.Origin).And(original.Whereabouts)))]);
                 _copies[original].Add(server);
             }
             else if (replicate.Value && !server.IsAuthoritative)
             {
-                Add(server, zone, ServedAs.Primary, origin.And(replicate.Origin));
+                Add(server, zone, ServedAs.Primary, origin.And(replicate.Origin.AsDecision()));
             }
             else if (!isOwn && Reached(original) is { } asked)
             {
@@ -91,7 +91,7 @@ internal sealed class ServerZones(IReadOnlyList<DnsServer> servers, IReadOnlyLis
                 return;
             }
 
-            asked = its.Select(u => u with { Origin = u.Origin.And(through.Origin) });
+            asked = its.Select(u => u with { Origin = u.Origin.And(through.Origin.AsDecision()) });
         }
 
         _zones[server].Add(new ServedZone(zone.Name, ServedAs.Forward, zone.Origin)
@@ -107,7 +107,7 @@ internal sealed class ServerZones(IReadOnlyList<DnsServer> servers, IReadOnlyLis
         _zones[server].Add(new ServedZone(zone.Name, how, origin) { Zone = zone, From = from.IsDefault ? [] : from });
 
     private static ImmutableArray<DnsUpstream>? Reached(DnsServer server) => server.Host?.PrimaryAddress?.Address is { } address
-        ? [new DnsUpstream(address.Value, server.Port.Value, address.Origin.And(server.Port.Origin))] : null;
+        ? [new DnsUpstream(address.Value, server.Port.Value, address.Origin.And(server.Port.Origin).And(server.Whereabouts))] : null;
 
     /// <summary>The networks of the server's site; with copies, those of all sites; tunnels that its host is in; and servers that ask it.</summary>
     private List<Sourced<Cidr>> Clients(DnsServer server)

@@ -14,14 +14,14 @@ internal sealed class ZoneAuthorities(Inventory lab, ExpressionResolver resolver
     private static readonly Duration Minimum = new(300_000);
 
     /// <summary>The values for a zone; the name of its primary is empty if it follows from its name servers.</summary>
-    public ZoneAuthority Of(string zone, DnsZone? entry, Site site)
+    public ZoneAuthority Of(string zone, Origin zoneOrigin, DnsZone? entry, Site site)
     {
         var said = InventoryLayers.Merge(lab.Dns?.Soa, entry?.Soa);
         var primary = resolver.Literal(said?.Primary, root, "the name of a server");
         var contact = resolver.Literal(said?.Contact, root, "a mailbox") ?? new Sourced<string>("hostmaster", Origin.None);
         return new ZoneAuthority(
             primary is { } name ? name with { Value = name.Value.TrimEnd('.') } : new Sourced<string>(string.Empty, Origin.None),
-            contact with { Value = Mailbox(contact, ReverseZones.IsReverse(zone) ? site.Domain?.Value ?? zone : zone) },
+            Mailbox(contact, ReverseZones.IsReverse(zone) && site.Domain is { } domain ? domain : new Sourced<string>(zone, zoneOrigin)),
             Time(said?.Refresh, Refresh),
             Time(said?.Retry, Retry),
             Time(said?.Expire, Expire),
@@ -29,10 +29,10 @@ internal sealed class ZoneAuthorities(Inventory lab, ExpressionResolver resolver
     }
 
     /// <summary>A mailbox as a name (RFC 1035, section 8): the dots of its local part are no dots between labels.</summary>
-    private string Mailbox(Sourced<string> contact, string zone)
+    private Sourced<string> Mailbox(Sourced<string> contact, Sourced<string> zone)
     {
         var at = contact.Value.IndexOf('@', StringComparison.Ordinal);
-        var (local, domain) = at < 0 ? (contact.Value, zone) : (contact.Value[..at], contact.Value[(at + 1)..].TrimEnd('.'));
+        var (local, domain) = at < 0 ? (contact.Value, zone.Value) : (contact.Value[..at], contact.Value[(at + 1)..].TrimEnd('.'));
         var problem = local.Contains('.', StringComparison.Ordinal) ? "the part before '@' has a dot, which no zone file can tell from one between labels"
             : DnsNames.ProblemOf($"{local}.{domain}");
         if (problem is not null)
@@ -40,7 +40,7 @@ internal sealed class ZoneAuthorities(Inventory lab, ExpressionResolver resolver
             bag.Add(TopologyErrors.BadName(contact.Origin.First, contact.Value, problem));
         }
 
-        return $"{local}.{domain}";
+        return new Sourced<string>($"{local}.{domain}", at < 0 ? contact.Origin.And(zone.Origin) : contact.Origin);
     }
 
     private Sourced<Duration> Time(Leaf<Duration>? leaf, Duration usual) =>
