@@ -85,10 +85,10 @@ public sealed class AnsiblePlanner : IArtifactPlanner
     private static AnsibleVariableView Variable(EnvironmentVariable said) => new(new Sourced<string>(said.Name, said.Origin), said.Value);
 
     private static AnsibleHostView Reached(Host host) => new(
-        new Sourced<string>(host.Key, host.Origin.And(host.SiteOrigin.AsDecision())),
-        host.PrimaryAddress is { Address: var own } ? new Sourced<string>(own.Value.ToString(), own.Origin) : new Sourced<string>(host.Fqdn, host.FqdnOrigin),
+        new Sourced<string>(host.Key, host.Origin.And(host.SiteOrigin.And(host.KindOrigin).AsDecision())),
+        host.PrimaryAddress is { Address: var own } ? new Sourced<string>(own.Value.ToString(), own.Origin.And(host.KindOrigin.AsDecision())) : new Sourced<string>(host.Fqdn, host.FqdnOrigin),
         host.SshPort is { Value: not 22 } port ? port : null,
-        host.SshUser,
+        host.SshUser?.And(host.KindOrigin.AsDecision()),
         host.Ssh?.Identity);
 
     private static void Playbooks(LabTopology lab, Site site, Host[] hosts, AnsibleDeployment ansible, ArtifactPlans plans)

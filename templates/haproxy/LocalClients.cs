@@ -25,7 +25,7 @@ internal sealed class LocalClients
         IEnumerable<Sourced<string>> own = [new("127.0.0.0/8", Origin.None)];
         if (lab.InstancesOn(proxy.Host).Any() && !lab.Networks.Any(static n => n.Ranges.Any(static r => r.Value.ToString() == Containers)))
         {
-            own = own.Append(new(Containers, Origin.None));
+            own = own.Append(new(Containers, Origin.CommonTo(lab.InstancesOn(proxy.Host).Select(static i => i.Whereabouts))));
         }
 
         Ranges = [.. own, .. ranges];

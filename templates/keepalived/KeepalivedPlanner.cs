@@ -40,7 +40,8 @@ public sealed class KeepalivedPlanner : IArtifactPlanner
             if (proxies.Length > 0)
             {
                 plans.Add(Nonlocal, new NonlocalView(Family(proxies, isV6: false), Family(proxies, isV6: true)),
-                    Facts(host, held, "etc/sysctl.d/60-homelab-keepalived.conf", static d => d with { Apply = ApplyMode.DropIn, Reload = "sysctl --system" }));
+                    Facts(host, held, "etc/sysctl.d/60-homelab-keepalived.conf", static d => d with { Apply = ApplyMode.DropIn, Reload = "sysctl --system" },
+                        Origin.CommonTo(proxies.Select(static p => p.Origin))));
             }
         }
     }
@@ -58,7 +59,7 @@ public sealed class KeepalivedPlanner : IArtifactPlanner
     private static Sourced<bool> Family(Proxy[] proxies, bool isV6) =>
         Presence.Of(proxies.Select(static p => p.Virtual!.Address).Where(a => a.Value.IsV6 == isV6).Select(static a => a.Origin));
 
-    private static ArtifactFacts Facts(Host host, VirtualAddress[] held, string path, Func<Deployment, Deployment> facts)
+    private static ArtifactFacts Facts(Host host, VirtualAddress[] held, string path, Func<Deployment, Deployment> facts, Origin? why = null)
     {
         var origin = host.Origin.And(host.KindOrigin).And(Origin.CommonTo(held.Select(a => a.Origin.And(a.Holders.First(h => h.Host == host).Said))));
         return new ArtifactFacts($"hosts/{host.Key}/{path}", origin)

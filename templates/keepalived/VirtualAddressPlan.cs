@@ -70,7 +70,7 @@ internal sealed class VirtualAddressPlan(VirtualAddress address, Host host, Rout
             settings.Add("unicast_peer", List(order, peers.Select(static p => TextValue.Of(p.Address.Value.ToString(), p.Address.Origin))));
         }
 
-        settings.Add("virtual_ipaddress", List(address.Address.Origin,
+        settings.Add("virtual_ipaddress", List(address.Address.Origin.AsDecision(),
             [TextValue.Of(string.Create(CultureInfo.InvariantCulture, $"{address.Address.Value}/{range.Value.Prefix}"), address.Address.Origin.And(range.Origin))]));
         if (!scripts.IsEmpty)
         {

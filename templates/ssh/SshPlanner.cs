@@ -69,11 +69,11 @@ public sealed class SshPlanner : IArtifactPlanner
             return;
         }
 
-        var origin = host.Origin.And(ssh.Origin);
+        var origin = host.Origin.And(host.KindOrigin).And(ssh.Origin);
         var view = new SshdSettings(ssh, plans.Report).View(ssh.Server as ResolvedMap);
         plans.Add(Server, view, new ArtifactFacts($"hosts/{host.Key}/{DropIn}", origin)
         {
-            DeploymentOrigin = host.Origin,
+            DeploymentOrigin = host.Origin.And(host.KindOrigin),
             Deployment = new Deployment(host.Key, $"/{DropIn}")
             {
                 Apply = ApplyMode.DropIn,
@@ -87,19 +87,19 @@ public sealed class SshPlanner : IArtifactPlanner
     /// <summary>Null for a host that has neither an address nor a full name: nothing could be put behind its alias.</summary>
     private static SshAliasView? Alias(Host host, HostSsh ssh)
     {
-        var address = host.PrimaryAddress is { Address: var own } ? new Sourced<string>(own.Value.ToString(), own.Origin)
+        var address = host.PrimaryAddress is { Address: var own } ? new Sourced<string>(own.Value.ToString(), own.Origin.And(host.KindOrigin.AsDecision()))
             : host.Zone is null ? (Sourced<string>?)null : new Sourced<string>(host.Fqdn, host.FqdnOrigin);
         if (address is not { } known)
         {
             return null;
         }
 
-        ImmutableArray<Sourced<string>> names = [new(host.Key, host.Origin)];
+        ImmutableArray<Sourced<string>> names = [new(host.Key, host.Origin.And(host.KindOrigin.AsDecision()))];
         if (host.Name != host.Key)
         {
-            names = names.Add(new Sourced<string>(host.Name, host.FqdnOrigin));
+            names = names.Add(new Sourced<string>(host.Name, host.NameOrigin));
         }
 
-        return new SshAliasView(names, known, ssh.User, ssh.Port with { Origin = ssh.Port.Origin.And(ssh.Origin) }, ssh.Identity);
+        return new SshAliasView(names, known, ssh.User is { } user ? user with { Origin = user.Origin.And(host.KindOrigin.AsDecision()) } : null, ssh.Port with { Origin = ssh.Port.Origin.And(ssh.Origin).And(host.KindOrigin.AsDecision()) }, ssh.Identity);
     }
 }

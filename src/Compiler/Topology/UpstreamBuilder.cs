@@ -114,7 +114,9 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     private static TextValue? ChosenLater(RouteTarget target) =>
         target.DeclaredPort is { Published: > 0, PublishedText: { IsLiteral: false } late, First: var first } && first == target.Port ? late : null;
 
-    private static Origin PublishedOrigin(RouteTarget target) => target.Origin.And(target.DeclaredPort?.PublishedOrigin ?? Origin.None);
+    // Of a port that is published under a number of its own, the number inside is not said: it only leads to the port.
+    private static Origin PublishedOrigin(RouteTarget target) => target.DeclaredPort is { Published: > 0, PublishedText: not null, IsDerived: false } port && port.First == port.Last
+        ? port.PublishedOrigin.And(target.Origin.AsDecision()) : target.Origin.And(target.DeclaredPort?.PublishedOrigin ?? Origin.None);
 
     private static RouteUpstream OverHost(RouteUpstream way, int port, Origin portOrigin, TextValue? portText = null)
     {

@@ -68,8 +68,12 @@ internal static class ServiceGraph
 
     private static ImmutableArray<GraphGroup> Hosts(LabTopology lab)
     {
-        var used = lab.Instances.Select(static i => i.Host).Concat(lab.Proxies.Where(static p => p.Instance is null).Select(static p => (Host?)p.Host)).ToHashSet();
-        return [.. lab.Hosts.Where(used.Contains).Select(static h => new GraphGroup(LabGraph.Id("host", h.Key), new Sourced<string>(h.Key, h.Origin)))];
+        // A frame is there for all that it holds.
+        var used = lab.Instances.Select(static i => (i.Host, Why: i.PlacementOrigin))
+            .Concat(lab.Proxies.Where(static p => p.Instance is null).Select(static p => ((Host?)p.Host, Why: p.Origin)))
+            .ToLookup(static u => u.Item1, static u => u.Why);
+        return [.. lab.Hosts.Where(used.Contains).Select(h =>
+            new GraphGroup(LabGraph.Id("host", h.Key), new Sourced<string>(h.Key, h.Origin.And(Origin.CommonTo(used[h]).AsDecision()))))];
     }
 
     private static string OfStack(ServiceInstance instance) => LabGraph.Id("stack", instance.Name);
