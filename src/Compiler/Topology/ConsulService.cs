@@ -31,7 +31,7 @@ public sealed record ConsulService(string Name, Origin Origin)
     /// <summary>The agents that are asked, each with its host and port 8600.</summary>
     public static ImmutableArray<(Host Host, Origin Said, Sourced<string> Address)> Agents(LabTopology lab) =>
         [.. (lab.Inventory.Clusters?.Consul?.Servers ?? new Sequence<Leaf<string>>([])).SelectMany(place => lab.Hosts
-            .Where(h => h.Key == place.Value || h.Groups.Contains(place.Value)).Select(h => (Host: h, Said: Origin.Of(place.Span))))
+            .Where(h => h.Key == place.Value || h.Groups.Contains(place.Value)).Select(h => (Host: h, Said: HostPlaces.SaidBy(place, h))))
             .DistinctBy(static s => s.Host).Where(static s => s.Host.PrimaryAddress is not null)
             .Select(static s => (s.Host, s.Said.And(s.Host.Origin), new Sourced<string>(s.Host.PrimaryAddress!.Address.Value.WithPort(DnsPort), s.Host.PrimaryAddress.Address.Origin)))];
 }
