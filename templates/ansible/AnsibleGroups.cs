@@ -16,16 +16,17 @@ internal sealed class AnsibleGroups(LabTopology lab, PlanReport report)
     public ImmutableArray<AnsibleGroupView> Of(IReadOnlyList<Host> hosts)
     {
         _groups.Clear();
-        Declared(hosts);
+        var byKey = hosts.ToDictionary(static h => h.Key, StringComparer.Ordinal);
+        Declared(hosts, byKey);
         foreach (var instance in lab.Instances)
         {
-            if (instance is { Host: { } host, AnsibleGroup: { } group } && hosts.Contains(host))
+            if (instance is { Host: { } host, AnsibleGroup: { } group } && byKey.ContainsKey(host.Key))
             {
                 Add(group.Value, group.Origin).Hosts.TryAdd(host, instance.PlacementOrigin.And(group.Origin.AsDecision()));
             }
         }
 
-        foreach (var name in _groups.Keys.Where(name => name is "all" or "ungrouped" || hosts.Any(h => h.Key == name)).ToArray())
+        foreach (var name in _groups.Keys.Where(name => name is "all" or "ungrouped" || byKey.ContainsKey(name)).ToArray())
         {
             report.Unsupported(_groups[name].Origin.First, name is "all" or "ungrouped"
                 ? $"'{name}' is a group of Ansible's own" : $"Ansible would know a host and a group by the name '{name}', and mean one where the other is named",
@@ -45,14 +46,14 @@ internal sealed class AnsibleGroups(LabTopology lab, PlanReport report)
     /// <summary>The name of a group as Ansible takes it: letters, digits and '_'.</summary>
     public static string NameOf(string group) => (char.IsAsciiDigit(group[0]) ? "_" : string.Empty) + group.Replace('-', '_');
 
-    private void Declared(IReadOnlyList<Host> hosts)
+    private void Declared(IReadOnlyList<Host> hosts, Dictionary<string, Host> byKey)
     {
         foreach (var (key, entry) in lab.Inventory.Groups ?? new Map<Model.Group>([]))
         {
             var group = Add(NameOf(key), Origin.Of(entry.KeySpan));
             foreach (var child in entry.Children?.Members ?? [])
             {
-                if (hosts.FirstOrDefault(h => h.Key == child.Value) is { } host)
+                if (byKey.GetValueOrDefault(child.Value) is { } host)
                 {
                     group.Hosts.TryAdd(host, Origin.Of(child.Span));
                 }

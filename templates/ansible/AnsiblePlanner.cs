@@ -99,17 +99,17 @@ public sealed class AnsiblePlanner : IArtifactPlanner
             ImmutableArray<DeployRoundView> rounds = [.. stage.Rounds
                 .Select(round => new DeployRoundView(
                     new Sourced<int>(round.First, round.Origin), new Sourced<int>(round.Last, round.Origin), round.IsOfHosts,
-                    [.. round.Hosts.Where(h => hosts.Contains(h.Host)).Select(static h => new Sourced<string>(h.Host.Key, h.Host.Origin.And(h.Why)))]))
+                    [.. round.Hosts.Where(h => h.Host.Site == site).Select(static h => new Sourced<string>(h.Host.Key, h.Host.Origin.And(h.Why)))]))
                 .Where(static round => !round.Hosts.IsEmpty)];
             if (rounds.IsEmpty)
             {
                 continue;
             }
 
-            Sourced<string>[] members = [.. rounds.SelectMany(static r => r.Hosts).DistinctBy(static h => h.Value)];
+            var members = rounds.SelectMany(static r => r.Hosts).DistinctBy(static h => h.Value).ToDictionary(static h => h.Value, StringComparer.Ordinal);
             var name = new Sourced<string>(stage.Name, stage.Origin.And(Origin.CommonTo(rounds.SelectMany(static r => r.Hosts).Select(static h => h.Origin)).AsDecision()));
             names.Add(name);
-            plans.Add(StagePlaybook, new StagePlaybookView(new Sourced<string>(stage.Name, stage.Origin), [.. hosts.Select(h => members.FirstOrDefault(m => m.Value == h.Key)).Where(static m => m.Value is not null)], rounds),
+            plans.Add(StagePlaybook, new StagePlaybookView(new Sourced<string>(stage.Name, stage.Origin), [.. hosts.Where(h => members.ContainsKey(h.Key)).Select(h => members[h.Key])], rounds),
                 Facts(site, $"deploy-{stage.Name}.yml", ansible.Origin.And(site.Origin).And(name.Origin)));
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Hlc.Planning;
 using Hlc.Values;
 
@@ -18,15 +17,7 @@ internal static class AnsibleRole
     {
         foreach (var (resource, path) in Files)
         {
-            plans.AddFile(TextValue.Of(Read($"ansible/role/{resource}"), origin), new ArtifactFacts($"ansible/roles/deploy/{path}", origin));
+            plans.AddFile(TextValue.Of(BuiltInTemplate.Text($"ansible/role/{resource}"), origin), new ArtifactFacts($"ansible/roles/deploy/{path}", origin));
         }
-    }
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(AnsibleRole).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"the file '{name}' is not part of this build");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

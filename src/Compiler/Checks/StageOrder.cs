@@ -13,16 +13,16 @@ internal sealed class StageOrder : ICheck
 
     public void Run(LabTopology lab, CheckPolicy policy)
     {
-        var names = lab.Hosts.Where(static h => h.IsManaged).Select(static h => h.Key).Concat(lab.Hosts.SelectMany(static h => h.Groups)).Distinct(StringComparer.Ordinal).ToArray();
         var said = NamedStages.Of(lab);
-        foreach (var stage in said.Where(static s => s.Hosts.IsEmpty))
-        {
-            policy.ReportAt(TopologyErrors.UnknownReference(stage.Origin.First, "group or host", stage.Name, NearestName.Find(stage.Name, names), " that anything is deployed to"));
-        }
-
         if (said.IsEmpty)
         {
             return;
+        }
+
+        var names = lab.Hosts.Where(static h => h.IsManaged).Select(static h => h.Key).Concat(lab.Hosts.SelectMany(static h => h.Groups)).Distinct(StringComparer.Ordinal).ToArray();
+        foreach (var stage in said.Where(static s => s.Hosts.IsEmpty))
+        {
+            policy.ReportAt(TopologyErrors.UnknownReference(stage.Origin.First, "group or host", stage.Name, NearestName.Find(stage.Name, names), " that anything is deployed to"));
         }
 
         foreach (var instance in lab.Instances)

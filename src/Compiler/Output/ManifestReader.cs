@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using Hlc.Diagnostics;
-using Hlc.Text;
 
 namespace Hlc.Output;
 
@@ -26,7 +23,7 @@ public static class ManifestReader
     /// <param name="diagnostics">Takes what is wrong.</param>
     public static OutputManifest? Read(string displayPath, ReadOnlySpan<byte> content, DiagnosticBag diagnostics)
     {
-        var cursor = new Cursor(content, displayPath, diagnostics);
+        var cursor = new ManifestCursor(content, displayPath, diagnostics);
         try
         {
             return ReadDocument(ref cursor);
@@ -44,7 +41,7 @@ public static class ManifestReader
         return null;
     }
 
-    private static OutputManifest? ReadDocument(ref Cursor cursor)
+    private static OutputManifest? ReadDocument(ref ManifestCursor cursor)
     {
         if (!cursor.Next() || cursor.Json.TokenType != JsonTokenType.StartObject)
         {
@@ -93,7 +90,7 @@ public static class ManifestReader
         return new OutputManifest(list);
     }
 
-    private static bool ReadVersion(ref Cursor cursor)
+    private static bool ReadVersion(ref ManifestCursor cursor)
     {
         if (cursor.Json.TokenType == JsonTokenType.Number && cursor.Json.TryGetInt32(out var version)
             && version == OutputManifest.Version)
@@ -105,7 +102,7 @@ public static class ManifestReader
         return false;
     }
 
-    private static ImmutableArray<ManifestFile>? ReadFiles(ref Cursor cursor)
+    private static ImmutableArray<ManifestFile>? ReadFiles(ref ManifestCursor cursor)
     {
         if (cursor.Json.TokenType != JsonTokenType.StartArray)
         {
@@ -143,7 +140,7 @@ public static class ManifestReader
     }
 
     /// <summary>Null if reading cannot go on; a path of null if only this entry is bad.</summary>
-    private static FileEntry? ReadFile(ref Cursor cursor)
+    private static FileEntry? ReadFile(ref ManifestCursor cursor)
     {
         if (cursor.Json.TokenType != JsonTokenType.StartObject)
         {
@@ -191,7 +188,7 @@ public static class ManifestReader
         return new FileEntry(new ManifestFile(parsed, kind, hash, fields["mode"] == "0755") { Deployment = deployment });
     }
 
-    private static bool ReadDeployment(ref Cursor cursor, out Deployment? deployment)
+    private static bool ReadDeployment(ref ManifestCursor cursor, out Deployment? deployment)
     {
         deployment = null;
         if (cursor.Json.TokenType != JsonTokenType.StartObject)
@@ -240,83 +237,4 @@ public static class ManifestReader
     }
 
     private readonly record struct FileEntry(ManifestFile? Path);
-
-    private ref struct Cursor
-    {
-        private readonly ReadOnlySpan<byte> _content;
-        private readonly string _displayPath;
-        private readonly DiagnosticBag _diagnostics;
-
-        // What was found of the last place: the next one is mostly further on.
-        private SourceFile? _source;
-        private int _bytes;
-        private int _characters;
-
-        internal Utf8JsonReader Json;
-
-        internal Cursor(ReadOnlySpan<byte> content, string displayPath, DiagnosticBag diagnostics)
-        {
-            _content = content.StartsWith("\uFEFF"u8) ? content[3..] : content;
-            _displayPath = displayPath;
-            _diagnostics = diagnostics;
-            Json = new Utf8JsonReader(_content, new JsonReaderOptions { MaxDepth = 16 });
-        }
-
-        internal bool Next() => Json.Read();
-
-        /// <summary>Reads a name and moves to its value; false at the end of the object.</summary>
-        internal bool NextName([NotNullWhen(true)] out string? name)
-        {
-            name = Json.Read() && Json.TokenType == JsonTokenType.PropertyName ? Json.GetString() : null;
-            return name is not null && Json.Read();
-        }
-
-        /// <summary>Takes a text under a known name; passes over unknown names, which a later hlc may write.</summary>
-        internal bool ReadField(string name, string[] known, Dictionary<string, string> fields)
-        {
-            if (!known.Contains(name))
-            {
-                Json.Skip();
-                return true;
-            }
-
-            if (Json.TokenType == JsonTokenType.String && Json.GetString() is { } text && fields.TryAdd(name, text))
-            {
-                return true;
-            }
-
-            Fail($"'{name}' is not a text, or stands twice");
-            return false;
-        }
-
-        internal void Fail(string problem, long? at = null) =>
-            _diagnostics.Add(OutputErrors.ManifestMalformed(SpanAt(at), problem));
-
-        internal void FailPath(string path, string problem, long at) =>
-            _diagnostics.Add(OutputErrors.ManifestPath(SpanAt(at), path, problem));
-
-        internal void FailVersion()
-        {
-            var token = Json.TokenType is JsonTokenType.Number or JsonTokenType.String
-                ? Encoding.UTF8.GetString(Json.ValueSpan)
-                : "of another form";
-            _diagnostics.Add(OutputErrors.ManifestVersion(SpanAt(null), token));
-        }
-
-        private SourceSpan SpanAt(long? at)
-        {
-            // Characters before the place, however broken the bytes: enough for a line and a column.
-            var bytes = (int)Math.Clamp(at ?? Json.TokenStartIndex, 0, _content.Length);
-            _source ??= new SourceFile(_displayPath, Encoding.UTF8.GetString(_content));
-            if (bytes < _bytes)
-            {
-                (_bytes, _characters) = (0, 0);
-            }
-
-            _characters += Encoding.UTF8.GetCharCount(_content[_bytes..bytes]);
-            _bytes = bytes;
-            var start = Math.Min(_characters, _source.Text.Length);
-            return new SourceSpan(_source, start, Math.Min(1, _source.Text.Length - start));
-        }
-    }
 }

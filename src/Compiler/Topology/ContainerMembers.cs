@@ -8,6 +8,13 @@ namespace Hlc.Topology;
 /// <summary>What a container's ports and volumes show to expressions.</summary>
 internal static class ContainerMembers
 {
+    /// <summary>The number of a container's only port; nothing where it has none or several.</summary>
+    public static MemberReader OnlyPort(Container container) => (out Value value) =>
+    {
+        value = container.OnlyPort is { } port ? Value.From(port.First, port.NumberOrigin) : Value.Null;
+        return true;
+    };
+
     public static KeyedObjects Ports(Container container)
     {
         var ports = new KeyedObjects();

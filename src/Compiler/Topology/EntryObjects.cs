@@ -222,11 +222,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         .Add("key", container.Key, container.Origin)
         .Add("name", () => container.Name, () => container.NameOrigin)
         .Add("address", () => container.Name, () => container.NameOrigin)
-        .Add("port", (out Value value) =>
-        {
-            value = container.OnlyPort is { } port ? Value.From(port.First, port.NumberOrigin) : Value.Null;
-            return true;
-        })
+        .Add("port", ContainerMembers.OnlyPort(container))
         .Add("endpoint", () => container.OnlyPort is { } port ? $"{container.Name}:{port.First}" : null,
             () => container.NameOrigin.And(container.OnlyPort?.NumberOrigin ?? Origin.None))
         .Add("image", Lazy(container.Entry.Image, () => ContainerScope(container)))

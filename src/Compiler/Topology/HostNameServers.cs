@@ -6,8 +6,17 @@ namespace Hlc.Topology;
 /// <summary>Which name servers a host asks.</summary>
 public static class HostNameServers
 {
-    /// <summary>The lab's DNS servers in the host's site: each by the address that the host has the shortest way to.</summary>
-    public static ImmutableArray<Sourced<string>> Of(LabTopology lab, Host host) => Of(lab, host, static _ => true);
+    /// <summary>
+    /// The lab's DNS servers in the host's site: each by the address that the host has the shortest way to. A host that is one of them
+    /// asks behind them whom its server asks: until that runs, what starts it could not be fetched.
+    /// </summary>
+    public static ImmutableArray<Sourced<string>> Of(LabTopology lab, Host host)
+    {
+        var servers = Of(lab, host, static _ => true);
+        var behind = lab.DnsServers.Where(s => s.Host == host).SelectMany(static s => s.Forwarders.Where(static f => f.Port == 53)
+            .Select(f => new Sourced<string>(f.Address.ToString(), f.Origin.And(s.Origin).And(s.PlacementOrigin))));
+        return [.. servers.Concat(behind).DistinctBy(static s => s.Value)];
+    }
 
     /// <summary>
     /// Those that answer while the host is set up: not its own server, which is not there yet; without another, the gateway of its network.

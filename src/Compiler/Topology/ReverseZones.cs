@@ -25,12 +25,12 @@ internal sealed class ReverseZones(IReadOnlyList<Zone> zones, IReadOnlyList<Netw
         var found = new Dictionary<string, (HeldZone Zone, List<ZoneRecord> Records)>(StringComparer.Ordinal);
         foreach (var pointers in Pointers(records).GroupBy(static p => p.Zone))
         {
-            // The digits are those of each address that is pointed from: the zone stays as long as one of them does. The range only cuts them.
+            // The range cuts the digits of the addresses, and stands first: what is wrong with the zone is a matter of the network.
             var first = pointers.First();
             var range = first.Network.Origin.And(first.RangeOrigin).AsDecision();
             var digits = Origin.CommonTo(pointers.Select(static p => p.Name.AddressOrigin));
             var site = range.And(Origin.Of(first.Network.Entry.Site?.Span ?? default).AsDecision());
-            found.Add(pointers.Key, (Held(pointers.Key, first.Network.Site ?? first.Name.Site, digits.And(range), site), [.. pointers.Select(static p => p.Record())]));
+            found.Add(pointers.Key, (Held(pointers.Key, first.Network.Site ?? first.Name.Site, range.And(digits.AsDecision()), site), [.. pointers.Select(static p => p.Record())]));
         }
 
         foreach (var zone in zones.Where(static z => IsReverse(z.Name) && z.Site is not null && z.Entry is not { IsNone: true } && z.Entry?.Forward is null))
