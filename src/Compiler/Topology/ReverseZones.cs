@@ -27,7 +27,7 @@ internal sealed class ReverseZones(IReadOnlyList<Zone> zones, IReadOnlyList<Netw
         {
             // The range cuts the digits of the addresses, and stands first: what is wrong with the zone is a matter of the network.
             var first = pointers.First();
-            var range = first.Network.Origin.And(first.RangeOrigin).AsDecision();
+            var range = first.Network.Origin.And(first.RangeOrigin.AsDecision());
             var digits = Origin.CommonTo(pointers.Select(static p => p.Name.AddressOrigin));
             var site = range.And(Origin.Of(first.Network.Entry.Site?.Span ?? default).AsDecision());
             found.Add(pointers.Key, (Held(pointers.Key, first.Network.Site ?? first.Name.Site, range.And(digits.AsDecision()), site), [.. pointers.Select(static p => p.Record())]));
