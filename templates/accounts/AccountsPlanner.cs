@@ -90,7 +90,8 @@ public sealed class AccountsPlanner : IArtifactPlanner
             Apply = ApplyMode.DropIn,
             Validate = "/usr/sbin/sshd -t -f %s",
             Reload = "systemctl reload ssh",
-        }) with { Part = DeployPart.Ssh });
+        }) with
+        { Part = DeployPart.Ssh });
     }
 
     private static void Ranges(Host host, ArtifactPlans plans)

@@ -89,7 +89,8 @@ public sealed class MountsPlanner : IArtifactPlanner
             {
                 Apply = ApplyMode.DropIn,
                 Reload = "exportfs -ra",
-            }) with { Part = DeployPart.Storage });
+            }) with
+            { Part = DeployPart.Storage });
         }
     }
 
