@@ -1,4 +1,5 @@
 using Hlc.Artifacts.Docs.Graphs;
+using Hlc.Artifacts.Docs.Order;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -19,16 +20,17 @@ public sealed class DocsPlanner : IArtifactPlanner
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
-        plans.Add(Page, LabPage.Of(lab), new ArtifactFacts("docs/README.md", lab.NameOrigin));
+        var items = StartItems.Of(lab);
+        plans.Add(Page, LabPage.Of(lab, items), new ArtifactFacts("docs/README.md", lab.NameOrigin));
         Add("network", NetworkGraph.Of(lab));
         if (!lab.Instances.IsEmpty)
         {
             Add("services", ServiceGraph.Of(lab));
         }
 
-        if (lab.Instances.Any(static i => i.Needs.Any(static n => n.IsOrder)))
+        if (OrderGraph.Of(lab, items) is { } order)
         {
-            Add("order", OrderGraph.Of(lab));
+            Add("order", order);
         }
 
         void Add(string name, LabGraph graph)

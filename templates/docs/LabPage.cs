@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Docs.Order;
 using Hlc.Topology;
 using Hlc.Values;
 using LabNetwork = Hlc.Topology.Network;
@@ -8,11 +9,12 @@ namespace Hlc.Artifacts.Docs;
 /// <summary>What the page about a lab says.</summary>
 internal static class LabPage
 {
-    public static LabPageView Of(LabTopology lab)
+    public static LabPageView Of(LabTopology lab, ImmutableArray<StartItem> items)
     {
         var stacks = lab.Instances.OrderBy(static i => i.Name, StringComparer.Ordinal).ToArray();
         var routes = lab.Routes.Where(static r => r.Access != RouteAccess.Private).OrderBy(static r => r.Fqdn, StringComparer.Ordinal).ToArray();
-        var waits = lab.Instances.SelectMany(static i => i.Needs.Where(static n => n.IsOrder)).Select(static n => n.Origin).ToArray();
+        var shown = StartItems.Concerned(lab, items);
+        var comesAfter = Presence.Of(shown.Where(i => i.Place.Step > shown[0].Place.Step).Select(i => i.Origin.And(shown[0].Origin)));
         ImmutableArray<PageListenerView> listeners = [.. lab.Hosts.SelectMany(h => PortTables.Listeners(lab, h))];
         ImmutableArray<PageOpeningView> openings = [.. lab.Hosts.SelectMany(PortTables.Openings)];
         ImmutableArray<PageStoredView> data = [.. stacks.SelectMany(RecoveryTables.Stored)];
@@ -26,7 +28,10 @@ internal static class LabPage
             [.. stacks.Select(Stack)],
             Presence.Of(routes.Select(static r => r.Origin)),
             [.. routes.Select(PageRows.Address)],
-            Presence.Of(waits),
+            comesAfter,
+            Presence.Of(items.Select(static i => i.Origin)),
+            [.. ColdStart.Power(lab)],
+            [.. ColdStart.Stages(lab, items)],
             Presence.Of(listeners.Select(static l => l.Host.Origin)),
             listeners,
             Presence.Of(openings.Select(static o => o.Host.Origin)),

@@ -12,7 +12,10 @@ namespace Hlc.Artifacts.Docs;
 /// <param name="Stacks">Its stacks, ordered by name.</param>
 /// <param name="HasRoutes">True if anything is reached under a name.</param>
 /// <param name="Routes">The names under which things are reached, ordered by name.</param>
-/// <param name="HasOrder">True if a stack waits for another.</param>
+/// <param name="HasOrder">True if something comes up after something else: the picture is there.</param>
+/// <param name="HasStart">True if anything comes up.</param>
+/// <param name="Power">The hosts that are switched on before others.</param>
+/// <param name="Start">The stages in which the lab comes up, without the hosts' own.</param>
 /// <param name="HasListeners">True if something listens on a port of a host.</param>
 /// <param name="Listeners">What listens, by host and port: a free port is one that is not here.</param>
 /// <param name="HasOpenings">True if a host has a packet filter.</param>
@@ -35,6 +38,9 @@ public sealed partial record LabPageView(
     Sourced<bool> HasRoutes,
     ImmutableArray<PageAddressView> Routes,
     Sourced<bool> HasOrder,
+    Sourced<bool> HasStart,
+    ImmutableArray<PagePowerView> Power,
+    ImmutableArray<PageStageView> Start,
     Sourced<bool> HasListeners,
     ImmutableArray<PageListenerView> Listeners,
     Sourced<bool> HasOpenings,

@@ -18,7 +18,7 @@ internal static class GraphCommand
         var view = new Option<string>("--view")
         {
             Description = "What it shows: 'network', which host is in which network; 'services', which stack runs where, and which proxy leads to it; "
-                + "'order', in which order stacks come up.",
+                + "'order', in which order the lab comes up, stage by stage.",
             DefaultValueFactory = static _ => "services",
         }.AcceptOnlyFromAmong("network", "services", "order");
         var form = new Option<string>("--as")
@@ -50,7 +50,7 @@ internal static class GraphCommand
         var path = $"docs/{view}.{(form == "svg" ? "svg" : "mmd")}";
         if (output.Artifacts.FirstOrDefault(a => a.Path.Value == path) is not { } picture)
         {
-            return reporter.Refused($"there is no '{path}': {(view == "order" ? "no stack waits for another" : "nothing is deployed")}", 0);
+            return reporter.Refused($"there is no '{path}': {(view == "order" ? "nothing comes up after anything else" : "nothing is deployed")}", 0);
         }
 
         var text = Encoding.UTF8.GetString(picture.Content.Span);

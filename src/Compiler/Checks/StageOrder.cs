@@ -22,7 +22,13 @@ internal sealed class StageOrder : ICheck
         var names = lab.Hosts.Where(static h => h.IsManaged).Select(static h => h.Key).Concat(lab.Hosts.SelectMany(static h => h.Groups)).Distinct(StringComparer.Ordinal).ToArray();
         foreach (var stage in said.Where(static s => s.Hosts.IsEmpty))
         {
-            policy.ReportAt(TopologyErrors.UnknownReference(stage.Origin.First, "group or host", stage.Name, NearestName.Find(stage.Name, names), " that anything is deployed to"));
+            policy.ReportAt(TopologyErrors.UnknownReference(stage.Origin.First, "group or host", stage.Of, NearestName.Find(stage.Of, names), " that anything is deployed to"));
+        }
+
+        foreach (var stage in said.Where(static s => DeployClasses.All.Contains(s.Name)))
+        {
+            policy.ReportAt(TopologyErrors.BadName(
+                stage.Origin.First, stage.Name, $"a stage of this name is there without being said: say another, such as 'stages: {{ first-{stage.Name}: {stage.Of} }}'"));
         }
 
         foreach (var instance in lab.Instances)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hlc.Output;
 
 namespace Hlc.Deploying;
@@ -28,8 +29,11 @@ public enum DeployClass
 }
 
 /// <summary>The words for <see cref="DeployClass"/>, and what belongs to each.</summary>
-internal static class DeployClasses
+public static class DeployClasses
 {
+    /// <summary>The names of all.</summary>
+    public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<DeployClass>().Select(NameOf)];
+
     /// <summary>The name of the stage.</summary>
     public static string NameOf(DeployClass of) => of switch
     {

@@ -42,7 +42,11 @@ internal sealed class GraphLayers
         var layers = new GraphLayers(graph.Nodes.Length);
         var edges = graph.Edges.Select(e => (From: numbers[e.From], To: numbers[e.To])).ToArray();
         var forward = Forward(graph.Nodes.Length, edges);
-        layers.Assign(graph.Nodes.Length, forward);
+        if (!layers.Take(graph.Nodes))
+        {
+            layers.Assign(graph.Nodes.Length, forward);
+        }
+
         layers.Bend(edges, forward);
         layers.Fill();
         layers.Order();
@@ -91,6 +95,22 @@ internal sealed class GraphLayers
         }
 
         return forward;
+    }
+
+    /// <summary>The columns that the graph says; false if it says none.</summary>
+    private bool Take(ImmutableArray<GraphNode> nodes)
+    {
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i].Column is not { } column)
+            {
+                return false;
+            }
+
+            _column[i] = column;
+        }
+
+        return true;
     }
 
     /// <summary>Each box one column behind the last of those that lead to it.</summary>

@@ -10,6 +10,9 @@ namespace Hlc.Artifacts.Docs.Graphs;
 /// <param name="Edges">The lines; both ends are among the boxes.</param>
 internal sealed record LabGraph(string Title, ImmutableArray<GraphGroup> Groups, ImmutableArray<GraphNode> Nodes, ImmutableArray<GraphEdge> Edges)
 {
+    /// <summary>True if each frame comes after the one before.</summary>
+    public bool GroupsFollow { get; init; }
+
     /// <summary>What decides where everything stands: that each box and each line is there.</summary>
     public Origin Structure => Nodes.Select(static n => n.Origin).Concat(Edges.Select(static e => e.Origin)).Aggregate(Origin.None, static (all, one) => all.And(one));
 
@@ -29,7 +32,11 @@ internal sealed record GraphGroup(string Id, Sourced<string> Title);
 /// <param name="Detail">Its second line; null for none.</param>
 /// <param name="Group">The id of the frame that it is in; null for none.</param>
 /// <param name="Origin">What it is there for.</param>
-internal sealed record GraphNode(string Id, GraphNodeKind Kind, Sourced<string> Title, Sourced<string>? Detail, string? Group, Origin Origin);
+internal sealed record GraphNode(string Id, GraphNodeKind Kind, Sourced<string> Title, Sourced<string>? Detail, string? Group, Origin Origin)
+{
+    /// <summary>The column that it stands in, from 0; null if that follows from the lines. Of a graph's boxes all have one, or none.</summary>
+    public int? Column { get; init; }
+}
 
 /// <summary>What a box stands for.</summary>
 internal enum GraphNodeKind

@@ -1,27 +1,42 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Docs.Order;
 using Hlc.Topology;
 using Hlc.Values;
 
 namespace Hlc.Artifacts.Docs.Graphs;
 
-/// <summary>In which order stacks come up: an arrow leads from what must be there to what waits for it.</summary>
+/// <summary>In which order a lab comes up: stage by stage; an arrow leads from what must be there to what waits for it.</summary>
 internal static class OrderGraph
 {
-    public static LabGraph Of(LabTopology lab)
+    /// <summary>The picture; null if nothing comes after anything else.</summary>
+    public static LabGraph? Of(LabTopology lab, ImmutableArray<StartItem> items)
     {
-        var instances = lab.Instances.OrderBy(static i => i.Name, StringComparer.Ordinal).ToArray();
-        var concerned = instances.SelectMany(static i => i.Needs.Where(static n => n.IsOrder).SelectMany(n => new[] { (Instance: i, n.Origin), (Instance: n.Target, n.Origin) }))
-            .ToLookup(static c => c.Instance, static c => c.Origin.AsDecision());
+        var shown = StartItems.Concerned(lab, items);
+        int[] steps = [.. shown.Select(static i => i.Place.Step).Distinct().Order()];
+        if (steps.Length < 2)
+        {
+            return null;
+        }
+
         return new LabGraph(
-            "The order in which stacks come up",
-            [],
-            [.. instances.Where(concerned.Contains).Select(i => new GraphNode(
-                Id(i), GraphNodeKind.Stack, new Sourced<string>(i.Name, i.NameOrigin.And(i.Origin)),
-                i.Host is { } host ? new Sourced<string>(host.Key, i.PlacementOrigin.And(host.Origin)) : null, null,
-                concerned[i].Aggregate(i.Origin, static (all, why) => all.And(why))))],
-            [.. instances.SelectMany(static i => i.Needs.Where(static n => n.IsOrder).OrderBy(static n => n.Target.Name, StringComparer.Ordinal)
-                .Select(n => new GraphEdge(Id(n.Target), Id(i), null, IsDirected: true, n.Origin)))]);
+            "The order in which the lab comes up",
+            [.. shown.GroupBy(static i => i.Place.Stage, StringComparer.Ordinal).Select(static stage => Group(stage.Key, stage))],
+            [.. shown.Select(i => Node(i, Array.BinarySearch(steps, i.Place.Step)))],
+            [.. shown.Where(static i => i.Instance is not null).SelectMany(static i => i.Instance!.Needs.Where(static n => n.IsOrder)
+                .OrderBy(static n => n.Target.Name, StringComparer.Ordinal)
+                .Select(n => new GraphEdge(LabGraph.Id("stack", n.Target.Name), i.Id, null, IsDirected: true, n.Origin)))])
+        {
+            GroupsFollow = true,
+        };
     }
 
-    private static string Id(ServiceInstance instance) => LabGraph.Id("stack", instance.Name);
+    private static GraphGroup Group(string stage, IEnumerable<StartItem> items) =>
+        new(LabGraph.Id("stage", stage), new Sourced<string>(stage, Origin.CommonTo(items.Select(static i => i.Origin)).AsDecision()));
+
+    private static GraphNode Node(StartItem item, int column) => new(
+        item.Id, item.IsProxy ? GraphNodeKind.Proxy : item.Instance is null ? GraphNodeKind.Host : GraphNodeKind.Stack,
+        item.Name, item.Where, LabGraph.Id("stage", item.Place.Stage), item.Origin)
+    {
+        Column = column,
+    };
 }

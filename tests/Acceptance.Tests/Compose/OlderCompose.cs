@@ -49,6 +49,6 @@ internal static class OlderCompose
         }
 
         folder.Write("docker-compose.yaml", text);
-        return await ProgramRun.Of("docker-compose", ["-p", "test", "config"], folder.Path, variables);
+        return await LoadedCompose.Run(["-p", "test", "config"], folder.Path, variables);
     }
 }

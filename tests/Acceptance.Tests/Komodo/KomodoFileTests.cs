@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hlc.Acceptance.Tests.Compose;
 using Hlc.Acceptance.Tests.Consumers;
 using Hlc.Goldens;
 
@@ -105,7 +106,7 @@ public sealed partial class KomodoFileTests
         var lines = Environment(KomodoFiles.Text(stack.GetProperty("config"), "environment")).Keys.Select(name => $"{name}={values.GetValueOrDefault(name, "from-Komodo")}\n");
         folder.Write(".env", string.Concat(lines));
         folder.Write("compose.yaml", Compose.OlderCompose.Reduce(await File.ReadAllTextAsync(Path.Combine(Example, "services/forgejo/compose.yaml"), TestContext.Current.CancellationToken)));
-        var read = (await ProgramRun.Of("docker-compose", ["-f", "compose.yaml", "config"], folder.Path, null)).Succeeded();
+        var read = (await LoadedCompose.Run(["-f", "compose.yaml", "config"], folder.Path)).Succeeded();
         Assert.Contains("from-Komodo", read, StringComparison.Ordinal);
         Assert.Contains("published: 2222", read, StringComparison.Ordinal);
     }

@@ -75,7 +75,7 @@ public sealed class StackParityTests
         }
 
         folder.Write(environment, values);
-        var run = await ProgramRun.Of("docker-compose", ["--env-file", environment, "-p", "test", .. files.SelectMany(static file => new[] { "-f", file }), "config"], folder.Path, null);
+        var run = await LoadedCompose.Run(["--env-file", environment, "-p", "test", .. files.SelectMany(static file => new[] { "-f", file }), "config"], folder.Path);
         Assert.DoesNotContain("variable is not set", run.Errors, StringComparison.Ordinal);
         return run.Succeeded().Replace(folder.Path, "/stack", StringComparison.Ordinal).Replace($"x-{Subpath}", Subpath, StringComparison.Ordinal);
     }
