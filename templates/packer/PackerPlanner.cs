@@ -27,7 +27,7 @@ public sealed class PackerPlanner : IArtifactPlanner
     public void Plan(LabTopology lab, ArtifactPlans plans)
     {
         var nodes = lab.Hosts.Any(static h => h.Proxmox is not null);
-        foreach (var template in lab.MachineTemplates)
+        foreach (var template in lab.MachineTemplates.Where(static t => t.IsOnProxmox.Value || t.IsOnQemu.Value))
         {
             if (template.Builder is null && template.IsOnProxmox.Value)
             {

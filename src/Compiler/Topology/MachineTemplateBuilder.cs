@@ -133,9 +133,14 @@ internal sealed class MachineTemplateBuilder(
     private Sourced<bool> Uefi(VmTemplate entry, Scope scope) =>
         MachineBuilder.Firmware(entry.Bios, resolver, scope) ?? new Sourced<bool>(false, Origin.None);
 
-    private static (Sourced<bool> Proxmox, Sourced<bool> Qemu) Builders(VmTemplate entry)
+    private (Sourced<bool> Proxmox, Sourced<bool> Qemu) Builders(VmTemplate entry)
     {
         var origin = Origin.Of(entry.Builders?.KeySpan ?? default);
+        if (entry.Builders is { Count: > 1 } several && several.FirstOrDefault(static b => b.Value == PackerBuilder.None) is { } none)
+        {
+            bag.Add(new Diagnostic(TopologyErrors.ShapeRule, none.Span, "'none' says that nothing builds the template, and others are named beside it", "write 'builders: none', or leave 'none' out"));
+        }
+
         return entry.Builders is not { Count: > 0 } said ? (new(true, origin), new(false, origin))
             : (new(said.Any(static b => b.Value == PackerBuilder.ProxmoxIso), origin), new(said.Any(static b => b.Value == PackerBuilder.Qemu), origin));
     }

@@ -6,6 +6,13 @@ namespace Hlc.Acceptance.Tests.Machines;
 /// <summary>What Terraform clones is what Packer builds: each reads its own files.</summary>
 public sealed class TemplateNameTests
 {
+    /// <summary>What somebody else makes (<c>builders: none</c>), by the inventory.</summary>
+    private static readonly Dictionary<string, string> MadeElsewhere = new()
+    {
+        ["inventory/jamlab/homelab.yaml"] = "rocky9-home-base",
+        ["templates/terraform/cases/made-by-hand/inventory.yaml"] = "rocky-9",
+    };
+
     public static TheoryData<string> Inventories =>
     [
         .. Directory.GetFiles(Repository.File("inventory"), "homelab.yaml", SearchOption.AllDirectories)
@@ -25,7 +32,7 @@ public sealed class TemplateNameTests
         {
             var site = Path.GetFileName(Path.GetDirectoryName(file) ?? "");
             var built = new List<string>();
-            foreach (var folder in Directory.GetDirectories(lab.File($"packer/{site}")))
+            foreach (var folder in Directory.Exists(lab.File($"packer/{site}")) ? Directory.GetDirectories(lab.File($"packer/{site}")) : [])
             {
                 using var packer = PackerFolder.Null(folder);
                 var name = await packer.Value("var.template_name");
@@ -36,7 +43,7 @@ public sealed class TemplateNameTests
 
             var cloned = (await HclFile.Read(file))["vms"]!.AsObject().Select(static vm => vm.Value!["template_name"]!.GetValue<string>()).Distinct().ToArray();
             Assert.NotEmpty(cloned);
-            Assert.All(cloned, name => Assert.Contains(name, built));
+            Assert.Equal(MadeElsewhere.TryGetValue(inventory, out var made) ? [made] : [], cloned.Except(built));
         }
     }
 }
