@@ -85,13 +85,16 @@ public sealed class AccountsPlanner : IArtifactPlanner
         }
 
         var origin = Origin.CommonTo(accounts.Select(static a => a.Keys[0].Line.Origin));
-        plans.Add(KeyFiles, new KeyFilesView([.. KeyFolder.Files.Select(f => new Sourced<string>(f, origin))]), File(host, KeysDropIn, origin, static d => d with
+        plans.Add(KeyFiles, new KeyFilesView([.. KeyFolder.Files.Select(f => new Sourced<string>(f, origin))]), File(host, KeysDropIn, origin, d => d with
         {
             Apply = ApplyMode.DropIn,
             Validate = "/usr/sbin/sshd -t -f %s",
-            Reload = "systemctl reload ssh",
+            Reload = $"systemctl reload {host.SshUnit}",
         }) with
-        { Part = DeployPart.Ssh });
+        {
+            Part = DeployPart.Ssh,
+            DeploymentOrigin = host.Origin.And(host.KindOrigin).And(host.OperatingSystem?.Origin.AsDecision() ?? Origin.None),
+        });
     }
 
     private static void Ranges(Host host, ArtifactPlans plans)

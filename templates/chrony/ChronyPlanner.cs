@@ -12,7 +12,6 @@ namespace Hlc.Artifacts.Chrony;
 public sealed class ChronyPlanner : IArtifactPlanner
 {
     private const string Folder = "etc/chrony";
-    private const string Restart = "systemctl restart chrony";
 
     private static readonly ArtifactTemplate<ChronyView> Template = BuiltInTemplate.Of<ChronyView>("chrony/chrony.conf.sbn");
     private static readonly ArtifactTemplate<TimesyncdView> Timesyncd = BuiltInTemplate.Of<TimesyncdView>("chrony/timesyncd.conf.sbn");
@@ -58,12 +57,13 @@ public sealed class ChronyPlanner : IArtifactPlanner
         var directives = ChronyDirectives.Of(server, plans.Report);
         var origin = server.Origin.And(server.PlacementOrigin);
         Main(server.Host, directives.Base, origin, DeployPart.TimeServer, plans);
-        Add("conf.d/allow.conf", directives.Access, Restart);
-        Add("conf.d/server.conf", directives.Further, Restart);
+        var restart = Restart(server.Host);
+        Add("conf.d/allow.conf", directives.Access, restart);
+        Add("conf.d/server.conf", directives.Further, restart);
         Add("sources.d/servers.sources", directives.Sources.RemoveAll(static s => s.ToString().StartsWith("refclock ", StringComparison.Ordinal)), "chronyc reload sources");
 
         // A reference clock is no source that can be read anew ("sourcedir").
-        Add("conf.d/refclocks.conf", [.. directives.Sources.Where(static s => s.ToString().StartsWith("refclock ", StringComparison.Ordinal))], Restart);
+        Add("conf.d/refclocks.conf", [.. directives.Sources.Where(static s => s.ToString().StartsWith("refclock ", StringComparison.Ordinal))], restart);
 
         void Add(string name, ImmutableArray<TextValue> lines, string reload)
         {
@@ -99,7 +99,11 @@ public sealed class ChronyPlanner : IArtifactPlanner
     /// <summary>The whole of the main file: Debian's own would ask a pool of the internet beside the lab's servers.</summary>
     private static void Main(Host host, ImmutableArray<TextValue> directives, Origin origin, DeployPart part, ArtifactPlans plans) =>
         plans.Add(Template, new ChronyView([.. directives, TextValue.Of("confdir /etc/chrony/conf.d", Origin.None), TextValue.Of("sourcedir /etc/chrony/sources.d", Origin.None)]),
-            Facts(host, $"{Folder}/chrony.conf", origin, static d => d with { Validate = "chronyd -p -f %s", Reload = Restart }) with { Part = part });
+            Facts(host, host.HasApt ? $"{Folder}/chrony.conf" : "etc/chrony.conf", origin.And(host.OperatingSystem?.Origin.AsDecision() ?? Origin.None),
+                d => d with { Validate = "chronyd -p -f %s", Reload = Restart(host) }) with { Part = part });
+
+    /// <summary>Debian calls the unit otherwise than everybody else.</summary>
+    private static string Restart(Host host) => $"systemctl restart {(host.HasApt ? "chrony" : "chronyd")}";
 
     private static ArtifactFacts Facts(Host host, string path, Origin origin, Func<Deployment, Deployment> facts) =>
         new($"hosts/{host.Key}/{path}", host.Origin.And(host.KindOrigin).And(origin))

@@ -73,13 +73,13 @@ public sealed class SshPlanner : IArtifactPlanner
         var view = new SshdSettings(ssh, plans.Report).View(ssh.Server as ResolvedMap);
         plans.Add(Server, view, new ArtifactFacts($"hosts/{host.Key}/{DropIn}", origin)
         {
-            DeploymentOrigin = host.Origin.And(host.KindOrigin),
+            DeploymentOrigin = host.Origin.And(host.KindOrigin).And(host.OperatingSystem?.Origin.AsDecision() ?? Origin.None),
             Deployment = new Deployment(host.Key, $"/{DropIn}")
             {
                 Apply = ApplyMode.DropIn,
                 Owner = "root:root",
                 Validate = "/usr/sbin/sshd -t -f %s",
-                Reload = "systemctl reload ssh",
+                Reload = $"systemctl reload {host.SshUnit}",
             },
         });
     }

@@ -131,6 +131,9 @@ public sealed class Host
     /// <summary>True where packages come by apt: Debian and what is made of it, which is also what is meant where nothing is said.</summary>
     public bool HasApt => OperatingSystem is not { } os || Apt.Any(name => os.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The unit of its SSH server: Debian calls it <c>ssh</c>, others <c>sshd</c>.</summary>
+    public string SshUnit => HasApt ? "ssh" : "sshd";
+
     private static readonly string[] Apt = ["debian", "ubuntu", "raspbian", "raspberry", "proxmox", "pve", "armbian", "mint"];
 
     /// <summary>The folder in which stacks are deployed.</summary>

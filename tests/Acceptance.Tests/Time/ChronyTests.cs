@@ -23,6 +23,12 @@ public sealed class ChronyTests
         {
             Copy(folders[i], Path.Combine(machine.Stage, $"{i}"));
 
+            // Not Debian: the file lies beside the folder.
+            if (File.Exists($"{folders[i]}.conf"))
+            {
+                File.Copy($"{folders[i]}.conf", Path.Combine(machine.Stage, $"{i}/chrony.conf"));
+            }
+
             // A source that it cannot look up is no mistake of the file.
             var printed = await machine.Do($"rm -rf /etc/chrony; cp -r /stage/{i} /etc/chrony; chronyd -p -f /etc/chrony/chrony.conf");
             foreach (var line in Directory.GetFiles(folders[i], "*.conf", SearchOption.AllDirectories).SelectMany(File.ReadLines).Where(static line => !line.StartsWith('#') && !line.StartsWith("confdir ", StringComparison.Ordinal)))
