@@ -38,7 +38,7 @@ internal static class PackageList
             return [];
         }
 
-        foreach (var (name, origin) in Needed(host, lab))
+        foreach (var (name, origin) in Needed(host, lab).Concat(DaemonPackages.Of(host, lab)))
         {
             if (origin is not null && packages.All(p => p.Value != name))
             {
