@@ -33,20 +33,26 @@ public sealed class AnsiblePlanner : IArtifactPlanner
 
         AnsibleRole.Plan(ansible.Origin, plans);
         var groups = new AnsibleGroups(lab, plans.Report);
+        var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var site in lab.Sites)
         {
             Host[] hosts = [.. lab.Hosts.Where(h => h.IsManaged && h.Site == site)];
             if (hosts.Length > 0)
             {
-                Inventories(site, hosts, groups, ansible, plans);
+                Inventories(site, hosts, groups, ansible, read, plans);
                 Playbooks(lab, site, hosts, ansible, plans);
             }
+        }
+
+        foreach (var (group, _) in lab.Sites.SelectMany(static s => s.GroupWords).DistinctBy(static g => g.Group.Value).Where(g => !read.Contains(g.Group.Value)))
+        {
+            plans.Report.Add(AnsibleErrors.Nobody(group));
         }
 
         AnsiblePull.Plan(lab, ansible, plans);
     }
 
-    private static void Inventories(Site site, Host[] hosts, AnsibleGroups groups, AnsibleDeployment ansible, ArtifactPlans plans)
+    private static void Inventories(Site site, Host[] hosts, AnsibleGroups groups, AnsibleDeployment ansible, HashSet<string> read, ArtifactPlans plans)
     {
         var origin = ansible.Origin.And(site.Origin).And(Origin.CommonTo(hosts.Select(static h => h.SiteOrigin.And(h.Origin).And(h.KindOrigin))));
         var all = groups.Of(hosts);
@@ -56,6 +62,15 @@ public sealed class AnsiblePlanner : IArtifactPlanner
 
         ImmutableArray<AnsibleVariableView> facts = [.. Place(site).Where(p => site.Facts.All(f => f.Name != p.Name.Value)), .. site.Facts.Select(static f => Variable(f))];
         plans.Add(Variables, new AnsibleVariablesView(facts, null, null), Facts(site, "group_vars/all.yml", origin));
+        foreach (var (group, words) in site.GroupWords)
+        {
+            if (all.Any(g => g.Name.Value == AnsibleGroups.NameOf(group.Value)))
+            {
+                read.Add(group.Value);
+                plans.Add(Variables, new AnsibleVariablesView([], null, words), Facts(site, $"group_vars/{AnsibleGroups.NameOf(group.Value)}.yml", origin.And(group.Origin)));
+            }
+        }
+
         foreach (var host in hosts)
         {
             if (host.Ansible is { } said && (said.Labels.Length > 0 || said.Variables.Length > 0 || said.Native is not null))

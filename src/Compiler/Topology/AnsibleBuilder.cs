@@ -41,6 +41,7 @@ internal sealed class AnsibleBuilder(Inventory lab, ExpressionResolver resolver,
             // What a site says of its own wins over what the lab says of all.
             var own = Facts(site.Entry?.Vars, objects.Root);
             site.Facts = [.. Facts(lab.Vars, objects.Root).Where(f => own.All(o => o.Name != f.Name)), .. own];
+            site.GroupWords = GroupWords(objects.SiteScope(site));
         }
 
         foreach (var host in hosts)
@@ -55,6 +56,20 @@ internal sealed class AnsibleBuilder(Inventory lab, ExpressionResolver resolver,
         {
             instance.AnsibleGroup = GroupOf(instance);
         }
+    }
+
+    private ImmutableArray<AnsibleGroupWords> GroupWords(Scope scope)
+    {
+        var all = ImmutableArray.CreateBuilder<AnsibleGroupWords>();
+        foreach (var (key, group) in lab.Groups ?? Map<Group>.Empty)
+        {
+            if (group.Ansible is { Value: TreeMap words } && resolver.Tree(words, scope) is ResolvedMap resolved)
+            {
+                all.Add(new AnsibleGroupWords(new Sourced<string>(key, Origin.Of(group.KeySpan)), resolved));
+            }
+        }
+
+        return all.ToImmutable();
     }
 
     private Sourced<string> GroupOf(ServiceInstance instance)

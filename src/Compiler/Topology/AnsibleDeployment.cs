@@ -34,3 +34,8 @@ public sealed class AnsibleDeployment
 /// <param name="Variables">Its own facts, in the order of the inventory.</param>
 /// <param name="Native">Variables in Ansible's own words, resolved; null if there are none.</param>
 public sealed record AnsibleHost(ImmutableArray<EnvironmentVariable> Labels, ImmutableArray<EnvironmentVariable> Variables, ResolvedMap? Native);
+
+/// <summary>What Ansible is told of a group beyond who is in it.</summary>
+/// <param name="Group">The group's key.</param>
+/// <param name="Words">Variables in Ansible's own words, resolved.</param>
+public sealed record AnsibleGroupWords(Sourced<string> Group, ResolvedMap Words);

@@ -24,6 +24,9 @@ public sealed class Site
 
     /// <summary>The lab's own facts with the site's laid over them, for Ansible; none if Ansible does not deploy the lab.</summary>
     public ImmutableArray<EnvironmentVariable> Facts { get; internal set; } = [];
+
+    /// <summary>Variables of the lab's groups as they are in this site, in the order of the inventory; none if Ansible does not deploy the lab.</summary>
+    public ImmutableArray<AnsibleGroupWords> GroupWords { get; internal set; } = [];
 }
 
 /// <summary>A network: one or several address ranges.</summary>
