@@ -65,6 +65,14 @@ public sealed class ComposePlanner : IArtifactPlanner
         plans.Add(Page, StackPage.Of(instance, given), stack.Page("README.md"));
         foreach (var container in instance.Containers)
         {
+            foreach (var file in container.Build?.Files ?? [])
+            {
+                if (file is { OutputName: { } output, Content: { } content })
+                {
+                    plans.AddFile(content, Again(stack.File(output), instance) with { Origin = file.Origin.And(instance.NameOrigin) });
+                }
+            }
+
             foreach (var file in container.Files)
             {
                 if (file.OutputName is { } output && file.Content is { } content)
@@ -79,9 +87,11 @@ public sealed class ComposePlanner : IArtifactPlanner
     private static bool IsProjectName(string name) =>
         name.Length > 0 && name[0] is not ('-' or '_') && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 
-    private static ArtifactFacts Prepared(ArtifactFacts facts, ServiceInstance instance) => facts with
+    private static ArtifactFacts Prepared(ArtifactFacts facts, ServiceInstance instance) => Again(facts, instance) with { IsExecutable = true };
+
+    /// <summary>A file that counts when the stack comes up, an image of it built anew.</summary>
+    private static ArtifactFacts Again(ArtifactFacts facts, ServiceInstance instance) => facts with
     {
-        IsExecutable = true,
         Deployment = facts.Deployment is null ? null : facts.Deployment with { Reload = new StackCommands(instance).Up },
     };
 

@@ -46,7 +46,7 @@ internal static class PageRows
         }
 
         var path = volume.Source.ToString();
-        var chosen = Origin.Of(volume.Entry?.Backup?.Span ?? default).And(Origin.Of(instance.Entry.Backup?.Span ?? default)).And(volume.Origin);
+        var chosen = Origin.Of(volume.BackupChoice?.Span ?? default).And(Origin.Of(instance.Entry.Backup?.Span ?? default)).And(volume.Origin);
         return [.. host.Backups.Where(b => b.Keeps(path)).Select(b => new Sourced<string>(b.Policy.Key, b.Policy.Origin.And(b.Policy.MembersOrigin).And(chosen)))];
     }
 

@@ -71,10 +71,10 @@ internal static class Labs
             return File.Exists(Path.Combine(folder, pattern)) ? [pattern] : [];
         }
 
-        Assert.Equal("templates/**/*", pattern);
-        var templates = Path.Combine(folder, "templates");
-        return Directory.Exists(templates)
-            ? [.. Directory.GetFiles(templates, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
+        Assert.EndsWith("/**/*", pattern, StringComparison.Ordinal);
+        var below = Path.Combine(folder, pattern[..^5]);
+        return Directory.Exists(below)
+            ? [.. Directory.GetFiles(below, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal)]
             : [];
     }

@@ -24,7 +24,7 @@ internal sealed class BackupMissing : ICheck
 
             foreach (var container in instance.Containers)
             {
-                foreach (var volume in container.Volumes.Where(static v => v.Kind == VolumeKind.Stored && v.WantsBackup && v.Entry?.Backup?.Name is null))
+                foreach (var volume in container.Volumes.Where(static v => v.Kind == VolumeKind.Stored && v.WantsBackup && v.BackupChoice?.Name is null))
                 {
                     policy.Report(
                         new Diagnostic(Rule, volume.Origin.First,

@@ -92,7 +92,7 @@ internal sealed class CoverageBuilder(LabTopology lab)
             return new CoverageCell(CoverageState.Off, "backup: none");
         }
 
-        return instance.Backups.IsEmpty && stored.FirstOrDefault(static v => v.WantsBackup && v.Entry?.Backup?.Name is null) is { } lost
+        return instance.Backups.IsEmpty && stored.FirstOrDefault(static v => v.WantsBackup && v.BackupChoice?.Name is null) is { } lost
             ? new CoverageCell(CoverageState.Missing, lost.Key)
             : new CoverageCell(CoverageState.Covered, Few([.. instance.Backups.Select(static b => b.Key)]));
     }

@@ -34,7 +34,7 @@ internal static class BackupBuilder
 
             foreach (var folder in instance.DataFolders)
             {
-                if (folder.Volume.Entry?.Backup?.Name is { } own && policies.All(p => p.Key != own.Value))
+                if (folder.Volume.BackupChoice?.Name is { } own && policies.All(p => p.Key != own.Value))
                 {
                     Unknown(own);
                 }
@@ -49,7 +49,7 @@ internal static class BackupBuilder
 
     /// <summary>True if a policy keeps a folder: because its volume names it, or because its stack is a member.</summary>
     public static bool Holds(BackupPolicy policy, DataFolder folder) =>
-        folder.Volume.Entry?.Backup?.Name is { } named ? named.Value == policy.Key
+        folder.Volume.BackupChoice?.Name is { } named ? named.Value == policy.Key
             : folder.Volume.WantsBackup && folder.Instance.Backups.Contains(policy);
 
     private static bool Holds(BackupPolicy policy, ServiceInstance instance)

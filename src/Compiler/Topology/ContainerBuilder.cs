@@ -134,9 +134,10 @@ internal sealed class ContainerBuilder(EntryLayers layers, ExpressionResolver re
 
         if (entry.Build is { } build)
         {
-            container.Build = new ImageBuild(
-                Text(build.Context, scope) ?? TextValue.Of(".", Origin.Of(build.Span)), Text(build.Dockerfile, scope), Variables(build.Args, scope))
+            var context = Text(build.Context, scope);
+            container.Build = new ImageBuild(context ?? TextValue.Of(".", Origin.Of(build.Span)), Text(build.Dockerfile, scope), Variables(build.Args, scope))
             {
+                Files = context is null ? [] : files.Context(context),
                 Origin = Origin.Of(build.KeySpan),
             };
         }

@@ -103,6 +103,9 @@ public sealed class HealthCheck
 public sealed record ImageBuild(
     TextValue Context, TextValue? Dockerfile, System.Collections.Immutable.ImmutableArray<EnvironmentVariable> Arguments)
 {
+    /// <summary>The files of the context that lie beside the inventory; none if it is found elsewhere.</summary>
+    public System.Collections.Immutable.ImmutableArray<HostedFile> Files { get; init; } = [];
+
     /// <summary>The image that a Dockerfile of hlc's own begins at; null if the Dockerfile is the user's.</summary>
     public TextValue? Base { get; init; }
 

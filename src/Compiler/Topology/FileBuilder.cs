@@ -53,6 +53,34 @@ internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver
         return files.ToImmutable();
     }
 
+    /// <summary>
+    /// The files of a folder that an image is built from, as far as it lies beside the inventory: an address, and a folder that the stack
+    /// has from elsewhere, have none.
+    /// </summary>
+    public ImmutableArray<HostedFile> Context(TextValue context)
+    {
+        var files = ImmutableArray.CreateBuilder<HostedFile>();
+        var folder = context.TryGetLiteral(out var said) ? said.StartsWith("./", StringComparison.Ordinal) ? said[2..].TrimEnd('/') : said.TrimEnd('/') : string.Empty;
+        if (folder.Length == 0 || folder[0] is '/' or '.' || folder.Any(static c => c is ':' or '*' or '?'))
+        {
+            return [];
+        }
+
+        foreach (var path in labFiles.Glob($"{folder}/**/*"))
+        {
+            if (labFiles.Read(path).TryGetText(out var source, out var problem))
+            {
+                files.Add(new HostedFile(context, TextValue.Of(path, context.Origin), path, TextValue.Of(source.Text, context.Origin), context.Origin));
+            }
+            else
+            {
+                bag.Add(TopologyErrors.FileMissing(context.Origin.First, path, problem));
+            }
+        }
+
+        return files.ToImmutable();
+    }
+
     private HostedFile? File(string destination, Model.HostedFile entry, Scope scope)
     {
         var origin = Origin.Of(entry.KeySpan);

@@ -116,7 +116,7 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Expressio
             IsShared = isShared,
             Storage = area,
             Owner = Owner(container, entry, area, scope),
-            WantsBackup = entry.Backup is not { IsNone: true },
+            WantsBackup = (entry.Backup ?? area.Entry.Backup) is not { IsNone: true },
             Entry = entry,
             Origin = origin,
         };

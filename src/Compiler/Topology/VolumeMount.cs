@@ -60,6 +60,9 @@ public sealed class VolumeMount
     /// <summary>False if <c>backup: none</c> excludes it, or there is nothing to back up.</summary>
     public bool WantsBackup { get; init; }
 
+    /// <summary>What its own entry, else its storage, says of backups; null if neither says anything.</summary>
+    public Model.Choice? BackupChoice => Entry?.Backup ?? Storage?.Entry.Backup;
+
     /// <summary>The native words of an engine's volume, resolved; null if there are none.</summary>
     public ResolvedMap? Native { get; init; }
 
