@@ -16,6 +16,7 @@ internal static class CheckList
         new DuplicateAddress(),
         new FirewallLockout(),
         new GroupConflict(),
+        new GroupMissing(),
         new HealthMissing(),
         new HostnameCollision(),
         new HostNames(),

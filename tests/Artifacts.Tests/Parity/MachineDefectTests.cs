@@ -26,6 +26,10 @@ public sealed class MachineDefectTests
             "packer: { storage_pool_type: rbd,", "packer: { environment: dev, storage_pool_type: rbd,", "HLC4001", "environment"
         },
         {
+            // 004, ldn: 10.3.20.55 is made by Terraform, and in no group of Ansible's.
+            "groups: [application], address: 10.2.20.50", "address: 10.2.20.50", "HLC3205", "games"
+        },
+        {
             "vm: { template: ubuntu, storage", "vm: { template: ubunto, storage", "HLC3001", "ubunto"
         },
         {
