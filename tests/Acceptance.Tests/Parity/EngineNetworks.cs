@@ -4,7 +4,7 @@ namespace Hlc.Acceptance.Tests.Parity;
 
 /// <summary>
 /// A compose file with networks called as the engine calls them. A file's own networks are made by compose, external ones by
-/// the stack's <c>setup.sh</c>: what the engine ends with is compared, not who asks for it.
+/// the stack's <c>setup.sh</c>: what the engine ends with is compared, not who asks for it. <c>bridge</c> is the engine's own driver.
 /// </summary>
 internal sealed class EngineNetworks(string project)
 {
@@ -51,7 +51,7 @@ internal sealed class EngineNetworks(string project)
     {
         var isExternal = settings.Children.ContainsKey("external");
         Assert.True(!isExternal || made is not null, "nothing makes an external network");
-        return new YamlMappingNode(settings.Children.Where(static s => s.Key.ToString() is not ("name" or "external")).Concat(isExternal ? made ?? [] : []));
+        return new YamlMappingNode(settings.Children.Where(static s => s is not { Key: YamlScalarNode { Value: "name" or "external" } } and not { Key: YamlScalarNode { Value: "driver" }, Value: YamlScalarNode { Value: "bridge" } }).Concat(isExternal ? made ?? [] : []));
     }
 
     /// <summary>What <c>setup.sh</c> says to the engine when it makes a network.</summary>

@@ -54,6 +54,7 @@ internal sealed class ParityLab(string name)
         lab.Hosts.Sum(static h => Leaves(h.DockerDaemon))
         + lab.Instances.Sum(static i => Leaves(i.Native) + i.Containers.Sum(static c => Leaves(c.Native) + c.Volumes.Sum(static v => Leaves(v.Native))))
         + lab.Proxies.Sum(static p => Leaves(p.Native))
+        + lab.DnsServers.Sum(static s => Leaves(s.Native))
         + lab.Routes.Sum(static r => r.Native is { } lines ? Lines(lines) : 0);
 
     /// <summary>How many settings the source's files hold: their lines, but for comments and what only opens or closes a block.</summary>

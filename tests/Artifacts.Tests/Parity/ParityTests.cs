@@ -47,6 +47,7 @@ public sealed class ParityTests
 
     [Theory]
     [InlineData("003")]
+    [InlineData("004")]
     public void Programs_own_words_are_less_than_a_tenth(string name)
     {
         var lab = new ParityLab(name);

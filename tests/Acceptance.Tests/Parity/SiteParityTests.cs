@@ -4,21 +4,28 @@ using Hlc.Goldens;
 namespace Hlc.Acceptance.Tests.Parity;
 
 /// <summary>
-/// The edge of a real lab's first site means the same as what its inventory compiles to: the zones and the configuration of the name
-/// server, what the reverse proxy does with each name, and the stacks of both, of dynamic DNS and of the authority. Records and
-/// routes come from the same lines of the inventory.
+/// A real lab's first site means the same as what its inventory compiles to: the zones and the configuration of the name server, what the
+/// reverse proxy does with each name, and every stack, of the edge and of the applications. Records, routes and published ports come from
+/// the same lines of the inventory.
 /// </summary>
-public sealed class EdgeParityTests
+public sealed class SiteParityTests
 {
-    private const string Source = "labs/004/expected/wil";
-    private const string Proxy = "caddy/compose.yaml";
-    private const string Caddyfile = "caddy/Caddyfile";
+    private const string Edge = "expected/wil/networking";
+    private const string Apps = "expected/wil/apps";
+    private const string Proxy = $"{Edge}/caddy/compose.yaml";
+    private const string Caddyfile = $"{Edge}/caddy/Caddyfile";
+
+    /// <summary>What is compared; the monitoring of the site is not compiled yet, its clock has a test of its own.</summary>
+    private static readonly string[] Folders = [Edge, "expected/wil/ca", Apps];
 
     /// <summary>What the source says in a way that nobody else sees, and how it is read.</summary>
     private static readonly (string File, string Theirs, string Read, string Why)[] TheirWords =
     [
-        ("bind/named.conf", "/etc/bind/domain-", "/etc/bind/", "a name of its own for the files of forward zones, which nobody else asks for"),
+        ($"{Edge}/bind/named.conf", "/etc/bind/domain-", "/etc/bind/", "a name of its own for the files of forward zones, which nobody else asks for"),
         (Proxy, "CF_API_TOKEN=", "SECRET_cf_api_token=", "the variable that the Caddyfile alone reads, which is compared with its value"),
+        ($"{Apps}/media/compose.yaml", "- ./", "- /opt/media-stack/", "the folder that the source deploys the file to (media_stack_deploy_path)"),
+        ($"{Apps}/frigate/compose.yaml", "- ./", "- /opt/frigate/", "the folder that the source deploys the file to (frigate_deploy_path)"),
+        ($"{Apps}/subsearch/compose.yaml", "- ./", "- /opt/subsearch/", "the folder that the source deploys the file to (deploy_path and the application's name)"),
     ];
 
     /// <summary>What is written besides what the source has.</summary>
@@ -28,11 +35,11 @@ public sealed class EdgeParityTests
     ];
 
     [Fact]
-    public async Task The_first_sites_edge_means_the_same_as_the_source()
+    public async Task The_first_site_means_the_same_as_the_source()
     {
         Consumer.Require("caddy", "python3");
         var shared = Path.Combine(Path.GetDirectoryName(Repository.Root) ?? ".", "shared");
-        var source = Path.Combine(shared, Source);
+        var source = Path.Combine(shared, "labs/004");
         Assert.SkipUnless(Directory.Exists(source), $"{source} is absent");
         using var compiled = CompiledLab.OfFile("tests/parity/004");
         using var theirs = new TemporaryFolder();
@@ -43,7 +50,7 @@ public sealed class EdgeParityTests
             ours.Write(row[2], await Ours(compiled, row[1], row[2]));
         }
 
-        await Proxies(Path.Combine(theirs.Path, Caddyfile), Path.Combine(ours.Path, Rows("map.tsv").Single(static r => r[1] == Caddyfile)[2]), Path.Combine(theirs.Path, "cloudflare-ddns/compose.yaml"));
+        await Proxies(Path.Combine(theirs.Path, Caddyfile), Path.Combine(ours.Path, Rows("map.tsv").Single(static r => r[1] == Caddyfile)[2]), Path.Combine(theirs.Path, $"{Edge}/cloudflare-ddns/compose.yaml"));
         var compared = await ProgramRun.Of(
             "python3",
             [Path.Combine(shared, "tools/semdiff"), "--map", Repository.File("tests/parity/004/map.tsv"), "--expected-root", theirs.Path,
@@ -52,12 +59,12 @@ public sealed class EdgeParityTests
     }
 
     [Fact]
-    public void Every_file_of_the_edge_is_compared()
+    public void Every_file_of_the_site_is_compared()
     {
-        var source = Path.Combine(Path.GetDirectoryName(Repository.Root) ?? ".", "shared", Source);
+        var source = Path.Combine(Path.GetDirectoryName(Repository.Root) ?? ".", "shared/labs/004");
         Assert.SkipUnless(Directory.Exists(source), $"{source} is absent");
-        var files = new[] { "networking", "ca" }.Select(folder => Path.Combine(source, folder))
-            .SelectMany(static folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')));
+        var files = Folders.SelectMany(folder => Directory.GetFiles(Path.Combine(source, folder), "*", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(source, file).Replace('\\', '/'));
         Assert.Equal(files.Order(StringComparer.Ordinal), Rows("map.tsv").Select(static row => row[1]).Order(StringComparer.Ordinal));
     }
 
@@ -85,8 +92,7 @@ public sealed class EdgeParityTests
 
     private static async Task<string> Theirs(string source, string file)
     {
-        var path = Path.Combine(source, "networking", file);
-        var text = await File.ReadAllTextAsync(File.Exists(path) ? path : Path.Combine(source, "ca", file), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Path.Combine(source, file), TestContext.Current.CancellationToken);
         foreach (var (_, theirs, read, why) in TheirWords.Where(w => w.File == file))
         {
             Assert.Contains(theirs, text, StringComparison.Ordinal);
@@ -94,7 +100,7 @@ public sealed class EdgeParityTests
             text = text.Replace(theirs, read, StringComparison.Ordinal);
         }
 
-        return file.StartsWith("step-ca/", StringComparison.Ordinal) ? new EngineNetworks("step-ca").Rename(text, null) : text;
+        return IsStack(file, out var stack) ? new EngineNetworks(stack).Rename(text, null) : text;
     }
 
     private static async Task<string> Ours(CompiledLab compiled, string file, string path)
@@ -107,8 +113,15 @@ public sealed class EdgeParityTests
             text = text.Replace(ours, "", StringComparison.Ordinal);
         }
 
-        return file.StartsWith("step-ca/", StringComparison.Ordinal)
-            ? new EngineNetworks("step-ca").Rename(text, await File.ReadAllTextAsync(compiled.File($"{Path.GetDirectoryName(path)}/setup.sh"), TestContext.Current.CancellationToken)) : text;
+        return IsStack(file, out var stack)
+            ? new EngineNetworks(stack).Rename(text, await File.ReadAllTextAsync(compiled.File($"{Path.GetDirectoryName(path)}/setup.sh"), TestContext.Current.CancellationToken)) : text;
+    }
+
+    /// <summary>True for a stack whose networks are its own; those of the edge are joined, and compared as they are.</summary>
+    private static bool IsStack(string file, out string stack)
+    {
+        stack = Path.GetFileName(Path.GetDirectoryName(file)) ?? "";
+        return file.EndsWith("/compose.yaml", StringComparison.Ordinal) && !file.StartsWith(Edge, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string[]> Rows(string file) => File.ReadLines(Repository.File($"tests/parity/004/{file}"))
