@@ -7,6 +7,7 @@ public sealed class ExampleTests
     [Theory]
     [InlineData("hub")]
     [InlineData("gitops")]
+    [InlineData("jamlab")]
     public void The_committed_output_is_what_the_compiler_writes(string name)
     {
         var folder = Repository.File($"inventory/{name}");

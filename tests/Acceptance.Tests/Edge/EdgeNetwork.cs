@@ -114,19 +114,22 @@ public sealed class EdgeNetwork : IAsyncLifetime
     /// <summary>Stands in for the containers of a host: something that listens on each port that they publish, which the filter lets in.</summary>
     private async Task Containers(string host)
     {
-        var ports = new List<string>();
+        var (ports, stubs) = (new List<string>(), new List<string>());
         foreach (var file in DeployedFile.Of(_lab!.File("."), host).Where(static f => f.Path.EndsWith("/compose.yaml", StringComparison.Ordinal)))
         {
             var stack = file.Path.Split('/')[1];
-            foreach (var port in Published(Text(file.Path)))
+            string[] published = [.. Published(Text(file.Path))];
+            ports.AddRange(published);
+            if (published.Length > 0 && !stack.StartsWith("caddy", StringComparison.Ordinal))
             {
-                ports.Add(port);
-                if (!stack.StartsWith("caddy", StringComparison.Ordinal))
-                {
-                    await Of(host).Start($"python3 /stage/stub.py {stack} 0.0.0.0 {(port == "1883" ? "tcp" : "http")}:{port}", $"{host}-{port}.log");
-                    await _machine!.Until($"grep -q listens /stage/{host}-{port}.log", $"{host}-{port}.log");
-                }
+                stubs.Add(stack);
+                await Of(host).Start($"python3 /stage/stub.py {stack} 0.0.0.0 {string.Join(' ', published.Select(static p => $"{(p == "1883" ? "tcp" : "http")}:{p}"))}", $"{host}-{stack}.log");
             }
+        }
+
+        foreach (var stack in stubs)
+        {
+            await _machine!.Until($"grep -q listens /stage/{host}-{stack}.log", $"{host}-{stack}.log");
         }
 
         if (ports.Count > 0)

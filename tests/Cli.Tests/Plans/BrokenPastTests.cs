@@ -13,6 +13,7 @@ public sealed class BrokenPastTests
     [Theory]
     [InlineData("hub")]
     [InlineData("gitops")]
+    [InlineData("jamlab")]
     [InlineData("wil")]
     public void A_past_that_somebody_broke_is_compared_with(string lab)
     {

@@ -1,0 +1,1 @@
+rs.initiate({ _id: "overleaf", members: [{ _id: 0, host: "overleaf-mongo:27017" }] });

@@ -1,0 +1,10 @@
+# Compiled by hlc from the inventory: change it there.
+terraform {
+  required_version = ">= 1.3"
+
+  required_providers {
+    proxmox = {
+      source = "telmate/proxmox"
+    }
+  }
+}
