@@ -9,7 +9,8 @@ internal static class AnsibleRole
     private static readonly (string Resource, string Path)[] Files =
     [
         ("defaults.yml", "defaults/main.yml"), ("prepare.yml", "tasks/prepare.yml"), ("remember.yml", "tasks/remember.yml"),
-        ("remove.yml", "tasks/remove.yml"), ("round.yml", "tasks/round.yml"), ("step.yml", "tasks/step.yml"),
+        ("remove.yml", "tasks/remove.yml"), ("round.yml", "tasks/round.yml"), ("secrets.yml", "tasks/secrets.yml"), ("step.yml", "tasks/step.yml"),
+        ("env.j2", "templates/env.j2"),
     ];
 
     /// <summary>Plans its files.</summary>

@@ -1,3 +1,4 @@
+using Hlc.Artifacts.Secrets;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -39,7 +40,7 @@ public sealed class BackupPlanner : IArtifactPlanner
             var backups = host.Backups.Where(sound.Contains).ToArray();
             foreach (var backup in backups)
             {
-                Backup(backup, plans);
+                Backup(lab, backup, plans);
             }
 
             var maintained = host.IsManaged ? maintenance : [];
@@ -62,7 +63,7 @@ public sealed class BackupPlanner : IArtifactPlanner
 
     private static string[] PartsOf(BackupTool tool) => ["stacks", "frame", "run", "commands", .. BackupScript.PartsOf(tool)];
 
-    private static void Backup(HostBackup backup, ArtifactPlans plans)
+    private static void Backup(LabTopology lab, HostBackup backup, ArtifactPlans plans)
     {
         var view = BackupScript.Of(backup);
         var origin = backup.Policy.Origin;
@@ -76,7 +77,9 @@ public sealed class BackupPlanner : IArtifactPlanner
         if (!variables.IsEmpty)
         {
             var path = new Sourced<string>($"/etc/hlc/{backup.Name}.env", origin);
-            plans.Add(Variables, new BackupVariablesView(path, variables), HostFile(backup.Host, $"etc/hlc/{backup.Name}.env.example", "0600", origin));
+            var example = HostFile(backup.Host, $"etc/hlc/{backup.Name}.env.example", "0600", origin);
+            plans.Add(Variables, new BackupVariablesView(path, variables), example);
+            VariableReferences.OfHost(lab, plans, example, BackupVariables.Texts(backup), isQuoted: false, reload: null);
         }
 
         Units(backup.Host, backup.Name, $"Backup {backup.Policy.Key}", backup.Cron, origin, plans);

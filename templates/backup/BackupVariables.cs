@@ -10,7 +10,7 @@ internal static class BackupVariables
     public static ImmutableArray<BackupVariableView> Of(HostBackup backup)
     {
         var found = new SortedDictionary<string, BackupVariableView>(StringComparer.Ordinal);
-        foreach (var text in (ReadOnlySpan<TextValue?>)[backup.Target, backup.Passphrase, backup.SshIdentity, backup.Compression, backup.DumpCommand])
+        foreach (var text in Texts(backup))
         {
             foreach (var part in text?.Parts ?? [])
             {
@@ -23,6 +23,9 @@ internal static class BackupVariables
 
         return [.. found.Values];
     }
+
+    /// <summary>What may refer to secrets and variables.</summary>
+    public static TextValue?[] Texts(HostBackup backup) => [backup.Target, backup.Passphrase, backup.SshIdentity, backup.Compression, backup.DumpCommand];
 
     private static BackupVariableView? View(TextPart part, Origin origin) => part switch
     {

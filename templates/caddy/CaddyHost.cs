@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Secrets;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -32,8 +33,11 @@ internal static class CaddyHost
         }
 
         var page = new CaddyEnvironmentView(new Sourced<string>(EnvironmentFile, proxy.Origin), [.. variables.Select(Variable)]);
-        plans.Add(Example, page, File(proxy, "etc/caddy/caddy.env.example", "0600", null, null));
-        plans.Add(Unit, page, File(proxy, "etc/systemd/system/caddy.service.d/10-homelab.conf", "0644", null, "systemctl daemon-reload && systemctl restart caddy"));
+        const string Restart = "systemctl daemon-reload && systemctl restart caddy";
+        var example = File(proxy, "etc/caddy/caddy.env.example", "0600", null, null);
+        plans.Add(Example, page, example);
+        VariableReferences.OfHost(lab, plans, example, variables.Select(static v => v.Value), isQuoted: true, Restart);
+        plans.Add(Unit, page, File(proxy, "etc/systemd/system/caddy.service.d/10-homelab.conf", "0644", null, Restart));
     }
 
     private static CaddyVariableView Variable(EnvironmentVariable variable) => new(new Sourced<string>(variable.Name, variable.Origin), new Sourced<string>(

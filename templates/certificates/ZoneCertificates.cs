@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hlc.Artifacts.Secrets;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -47,13 +48,14 @@ internal static class ZoneCertificates
         }
 
         var email = lab.Acme.Email;
+        TextValue?[] texts = [.. views.SelectMany(static v => v.Credentials).Select(static c => c.Value), email];
         var view = new ZoneCertificatesView(
             new Sourced<string>("/etc/haproxy/certs", proxy.Origin),
             proxy.Container is { } container ? new Sourced<string>(container.Name, container.NameOrigin) : null,
             new Sourced<string>(Environment, proxy.Origin),
             email,
             [.. views],
-            Variables(views.SelectMany(static v => v.Credentials).Select(static c => c.Value).Append(email)));
+            Variables(texts));
         var origin = proxy.Origin.And(zones[0].Origin);
         plans.Add(Script, view, CertificatesPlanner.HostFile(proxy.Host, "usr/local/sbin/get-certificates", "0755", origin));
         plans.Add(Service, view, CertificatesPlanner.HostFile(proxy.Host, "etc/systemd/system/get-certificates.service", "0644", origin, "systemctl daemon-reload"));
@@ -61,7 +63,9 @@ internal static class ZoneCertificates
             "systemctl daemon-reload && systemctl enable --now get-certificates.timer"));
         if (!view.Variables.IsEmpty)
         {
-            plans.Add(Example, view, CertificatesPlanner.HostFile(proxy.Host, "etc/hlc/certificates.env.example", "0600", origin));
+            var example = CertificatesPlanner.HostFile(proxy.Host, "etc/hlc/certificates.env.example", "0600", origin);
+            plans.Add(Example, view, example);
+            VariableReferences.OfHost(lab, plans, example, texts, isQuoted: true, reload: null);
         }
     }
 

@@ -1,4 +1,5 @@
 using Hlc.Agreement;
+using Hlc.Artifacts.Secrets;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
@@ -34,12 +35,12 @@ public sealed class ComposePlanner : IArtifactPlanner
             }
             else if (instance.Runtime == ServiceRuntime.Compose && instance.Host is not null)
             {
-                Stack(instance, plans);
+                Stack(lab, instance, plans);
             }
         }
     }
 
-    private static void Stack(ServiceInstance instance, ArtifactPlans plans)
+    private static void Stack(LabTopology lab, ServiceInstance instance, ArtifactPlans plans)
     {
         if (!IsProjectName(instance.Name))
         {
@@ -61,6 +62,8 @@ public sealed class ComposePlanner : IArtifactPlanner
             var facts = stack.Page(".env.example");
             plans.Add(EnvironmentExample, new EnvironmentExampleView(name, variables), facts with { Origin = facts.Origin.And(given.Origin) });
         }
+
+        VariableReferences.OfStack(lab, instance, plans);
 
         plans.Add(Page, StackPage.Of(instance, given), stack.Page("README.md"));
         foreach (var container in instance.Containers)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hlc.Artifacts.Secrets;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -32,7 +33,7 @@ public sealed class OpenvpnPlanner : IArtifactPlanner
     {
         foreach (var client in lab.OpenvpnClients)
         {
-            Plan(client, plans);
+            Plan(lab, client, plans);
         }
 
         foreach (var host in lab.OpenvpnClients.GroupBy(static c => c.Host.Value))
@@ -43,7 +44,7 @@ public sealed class OpenvpnPlanner : IArtifactPlanner
         }
     }
 
-    private static void Plan(OpenvpnClient client, ArtifactPlans plans)
+    private static void Plan(LabTopology lab, OpenvpnClient client, ArtifactPlans plans)
     {
         var key = client.Network.Key;
         var name = new Sourced<string>(key, client.Network.Origin);
@@ -71,8 +72,9 @@ public sealed class OpenvpnPlanner : IArtifactPlanner
             Facts(client, $"usr/local/sbin/setup-openvpn-{key}", client.Origin, d => d with { Mode = "0755", Reload = reload }) with { IsExecutable = true });
         if (!variables.IsEmpty)
         {
-            plans.Add(Env, new OpenvpnEnvView(new Sourced<string>($"/etc/hlc/openvpn-{key}.env", client.Network.Origin), variables),
-                Facts(client, $"etc/hlc/openvpn-{key}.env.example", client.Origin, static d => d with { Mode = "0600" }));
+            var example = Facts(client, $"etc/hlc/openvpn-{key}.env.example", client.Origin, static d => d with { Mode = "0600" });
+            plans.Add(Env, new OpenvpnEnvView(new Sourced<string>($"/etc/hlc/openvpn-{key}.env", client.Network.Origin), variables), example);
+            VariableReferences.OfHost(lab, plans, example, [client.User, client.Password], isQuoted: false, reload);
         }
     }
 

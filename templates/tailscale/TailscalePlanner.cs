@@ -1,3 +1,4 @@
+using Hlc.Artifacts.Secrets;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -37,7 +38,7 @@ public sealed class TailscalePlanner : IArtifactPlanner
                     continue;
                 }
 
-                Node(tailnet, node, plans);
+                Node(lab, tailnet, node, plans);
             }
 
             if (tailnet.HasPolicy && !tailnet.Nodes.IsEmpty)
@@ -48,7 +49,7 @@ public sealed class TailscalePlanner : IArtifactPlanner
         }
     }
 
-    private static void Node(Tailnet tailnet, TailscaleNode node, ArtifactPlans plans)
+    private static void Node(LabTopology lab, Tailnet tailnet, TailscaleNode node, ArtifactPlans plans)
     {
         var variable = tailnet.AuthKey is { } key ? Variable(key, plans.Report) : null;
         var view = new SetupTailscaleView(
@@ -66,7 +67,9 @@ public sealed class TailscalePlanner : IArtifactPlanner
             static d => d with { Apply = ApplyMode.DropIn, Reload = "systemctl daemon-reload" }));
         if (variable is { } reference)
         {
-            plans.Add(Env, reference, Facts(node, "etc/hlc/tailscale.env.example", origin.And(reference.Name.Origin), static d => d with { Mode = "0600" }));
+            var example = Facts(node, "etc/hlc/tailscale.env.example", origin.And(reference.Name.Origin), static d => d with { Mode = "0600" });
+            plans.Add(Env, reference, example);
+            VariableReferences.OfHost(lab, plans, example, [tailnet.AuthKey], isQuoted: false, $"/{Script}");
         }
 
         if (node.PassesOn)

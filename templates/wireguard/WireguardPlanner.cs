@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hlc.Artifacts.Secrets;
 using Hlc.Model;
 using Hlc.Output;
 using Hlc.Planning;
@@ -45,7 +46,7 @@ public sealed class WireguardPlanner : IArtifactPlanner
                 Plan(network, member, plans);
             }
 
-            Host(host, [.. tunnels.Select(static t => t.Network)], [.. tunnels.Select(static t => t.Member)], plans);
+            Host(lab, host, [.. tunnels.Select(static t => t.Network)], [.. tunnels.Select(static t => t.Member)], plans);
         }
     }
 
@@ -63,7 +64,7 @@ public sealed class WireguardPlanner : IArtifactPlanner
             static d => d with { Apply = ApplyMode.DropIn, Reload = "systemctl daemon-reload" }));
     }
 
-    private static void Host(Host host, ImmutableArray<WireguardNetwork> networks, ImmutableArray<WireguardMember> members, ArtifactPlans plans)
+    private static void Host(LabTopology lab, Host host, ImmutableArray<WireguardNetwork> networks, ImmutableArray<WireguardMember> members, ArtifactPlans plans)
     {
         var origin = Origin.CommonTo(networks.Select(static n => n.Origin)).And(members[0].PublicKey.Origin);
         var variable = members[0].PrivateKey is { } key ? Variable(key) : null;
@@ -71,7 +72,9 @@ public sealed class WireguardPlanner : IArtifactPlanner
         plans.Add(Setup, script, Facts(host, Script, origin, static d => d with { Mode = "0755", Reload = $"/{Script}" }) with { IsExecutable = true });
         if (variable is { } reference)
         {
-            plans.Add(Env, reference, Facts(host, "etc/hlc/wireguard.env.example", origin.And(reference.Name.Origin), static d => d with { Mode = "0600" }));
+            var example = Facts(host, "etc/hlc/wireguard.env.example", origin.And(reference.Name.Origin), static d => d with { Mode = "0600" });
+            plans.Add(Env, reference, example);
+            VariableReferences.OfHost(lab, plans, example, [members[0].PrivateKey], isQuoted: false, $"/{Script}");
         }
 
         WireguardMember[] routers = [.. members.Where(static m => m.PassesOn)];

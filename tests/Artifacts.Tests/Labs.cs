@@ -63,12 +63,19 @@ internal static class Labs
         return files;
     }
 
-    /// <summary>The files below <c>templates/</c>, and included files by their names: these labs use no other pattern.</summary>
+    /// <summary>The files below <c>templates/</c>, the encrypted ones, and included files by their names: these labs use no other pattern.</summary>
     private static IReadOnlyList<string> Glob(string folder, string pattern)
     {
         if (!pattern.Contains('*', StringComparison.Ordinal))
         {
             return File.Exists(Path.Combine(folder, pattern)) ? [pattern] : [];
+        }
+
+        if (pattern.StartsWith("secrets/*.", StringComparison.Ordinal))
+        {
+            var secrets = Path.Combine(folder, "secrets");
+            return Directory.Exists(secrets)
+                ? [.. Directory.GetFiles(secrets, pattern["secrets/".Length..]).Select(static f => $"secrets/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)] : [];
         }
 
         Assert.EndsWith("/**/*", pattern, StringComparison.Ordinal);

@@ -69,7 +69,7 @@ internal sealed class HostChanges(Comparison comparison)
         var deployments = files.Select(static f => f.File.Deployment!).ToArray();
 
         // What is removed from among the files of others is told by its reload, if nothing stops it.
-        var commands = deployments.Select(static d => d.Remove ?? (d.Apply == ApplyMode.Whole ? null : d.Reload)).OfType<string>();
+        var commands = deployments.Select(static d => d.Remove ?? (d.Apply is ApplyMode.Whole or ApplyMode.References ? null : d.Reload)).OfType<string>();
         return new HostChange(host, stack, ChangeEffect.Remove, isWhole ? stack ?? string.Empty : string.Empty) { Commands = [.. commands.Distinct()] };
     }
 

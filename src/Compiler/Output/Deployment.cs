@@ -47,6 +47,9 @@ public enum ApplyMode
 
     /// <summary>Exactly these lines must be present; the rest of the file is the host's.</summary>
     Lines,
+
+    /// <summary>The file names where values are kept; it is put together of them when it is deployed, and is ours as a whole.</summary>
+    References,
 }
 
 /// <summary>The words for <see cref="ApplyMode"/> in the manifest.</summary>
@@ -57,6 +60,7 @@ internal static class ApplyWords
         (ApplyMode.Whole, "whole"),
         (ApplyMode.DropIn, "drop-in"),
         (ApplyMode.Lines, "lines"),
+        (ApplyMode.References, "references"),
     ];
 
     internal static string Of(ApplyMode mode) => Array.Find(Words, pair => pair.Mode == mode).Word;

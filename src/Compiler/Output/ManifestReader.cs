@@ -217,7 +217,7 @@ public static class ManifestReader
             || !fields.TryGetValue("destination", out var destination) || !destination.StartsWith('/')
             || !fields.TryGetValue("apply", out var word) || ApplyWords.Parse(word) is not { } apply)
         {
-            cursor.Fail("'deploy' needs 'host', an absolute 'destination', and 'apply' (whole, drop-in or lines)", start);
+            cursor.Fail("'deploy' needs 'host', an absolute 'destination', and 'apply' (whole, drop-in, lines or references)", start);
             return false;
         }
 

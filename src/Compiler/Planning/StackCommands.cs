@@ -13,6 +13,9 @@ public readonly struct StackCommands(ServiceInstance instance)
     public string Up =>
         $"{Quoted("setup.sh")} && {Compose} up --detach {(instance.Containers.Any(static c => c.Build is not null) ? "--build " : string.Empty)}--remove-orphans";
 
+    /// <summary>The same, and makes every container anew.</summary>
+    public string Renew => $"{Up} --force-recreate";
+
     /// <summary>Stops and removes its containers. Data stays.</summary>
     public string Down => $"{Compose} down --remove-orphans";
 

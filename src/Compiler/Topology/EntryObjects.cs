@@ -75,7 +75,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     }
 
     /// <summary>The scope of what stands once for each site.</summary>
-    public Scope SiteScope(Site site) => Made(site, () => Root.Within(null, NamesOfSite, name => name switch
+    public Scope SiteScope(Site site) => Made(site, () => Root.Within(user: null, NamesOfSite, name => name switch
     {
         "site" => Of(site),
         "vars" => Vars(site),
@@ -83,7 +83,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     }));
 
     /// <summary>The scope of a host's entry.</summary>
-    public Scope HostScope(Host host) => Made(host, () => Root.Within(null, NamesOfHost, name => name switch
+    public Scope HostScope(Host host) => Made(host, () => Root.Within(host, NamesOfHost, name => name switch
     {
         "site" => Of(host.Site),
         "host" => Of(host),
@@ -105,7 +105,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
     }));
 
     /// <summary>The scope of a container's entry.</summary>
-    public Scope ContainerScope(Container container) => Made(container, () => InstanceScope(container.Instance).Within(null, NamesOfContainer, name => name switch
+    public Scope ContainerScope(Container container) => Made(container, () => InstanceScope(container.Instance).Within(user: null, NamesOfContainer, name => name switch
     {
         "container" => Of(container),
         "ports" => ContainerMembers.Ports(container),

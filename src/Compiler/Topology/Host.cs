@@ -160,6 +160,9 @@ public sealed class Host
     /// <summary>The account that administers it over SSH; null if nobody says one.</summary>
     public TextValue? SshUser { get; internal set; }
 
+    /// <summary>Its own age recipient; null if it can decrypt nothing by itself.</summary>
+    public Sourced<string>? AgeRecipient { get; internal set; }
+
     /// <summary>Its ZFS pools.</summary>
     public ImmutableArray<ZfsPool> Pools { get; internal set; } = [];
 

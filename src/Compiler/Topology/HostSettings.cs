@@ -15,6 +15,7 @@ internal static class HostSettings
             return;
         }
 
+        host.AgeRecipient = resolver.Literal(host.Entry.Age, scope, "an age recipient");
         host.SshPort = host.Entry.Ssh?.Port is null ? new Sourced<int>(HostSsh.StandardPort, host.Origin) : host.Ssh?.Port;
         host.Networking = HostNetworking.Of(host, resolver, scope);
         host.StacksFolder = DefaultStacksFolder;

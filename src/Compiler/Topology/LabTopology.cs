@@ -114,4 +114,7 @@ public sealed class LabTopology
 
     /// <summary>Every place that refers to a secret, in the order of the inventory.</summary>
     public required ImmutableArray<SecretUse> Secrets { get; init; }
+
+    /// <summary>Where their values are kept.</summary>
+    public SecretStore SecretStore { get; init; } = new() { Provider = SecretProvider.Env, Origin = Origin.None };
 }

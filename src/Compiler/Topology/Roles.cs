@@ -75,4 +75,8 @@ public sealed record BackupPolicy(string Key, Model.Backup Entry, Origin Origin)
 /// <param name="Variable">The variable under which it is handed over.</param>
 /// <param name="Instance">The instance that uses it; null outside services.</param>
 /// <param name="Origin">Where it stands.</param>
-public sealed record SecretUse(string Path, string Variable, ServiceInstance? Instance, Origin Origin);
+public sealed record SecretUse(string Path, string Variable, ServiceInstance? Instance, Origin Origin)
+{
+    /// <summary>The host that it is used on; null for what the lab as a whole needs, or its operator.</summary>
+    public Host? Host { get; init; }
+}

@@ -9,9 +9,9 @@ internal sealed class SecretRegister
     private readonly ImmutableArray<SecretUse>.Builder _uses = ImmutableArray.CreateBuilder<SecretUse>();
 
     /// <summary>Notes a reference and gives what stands in its place.</summary>
-    public SecretPart Use(Sourced<string> path, string variable, ServiceInstance? instance)
+    public SecretPart Use(Sourced<string> path, string variable, ServiceInstance? instance, Host? host)
     {
-        _uses.Add(new SecretUse(path.Value, variable, instance, path.Origin));
+        _uses.Add(new SecretUse(path.Value, variable, instance, path.Origin) { Host = host });
         return new SecretPart(path.Value, variable);
     }
 

@@ -19,7 +19,7 @@ public static class TopologyBuilder
     internal static LabTopology Build(Inventory lab, LabFiles files, DiagnosticBag bag, out EntryTexts texts)
     {
         var secrets = new SecretRegister();
-        var resolver = new ExpressionResolver(bag, secrets, lab.Secrets?.Komodo?.Variable ?? lab.Secrets?.Env?.Variable);
+        var resolver = new ExpressionResolver(bag, secrets, lab.Secrets?.Komodo?.Variable ?? lab.Secrets?.Sops?.Variable ?? lab.Secrets?.Env?.Variable);
         var objects = new EntryObjects(lab, resolver);
         texts = new EntryTexts(resolver, objects);
         var root = objects.Root;
@@ -188,6 +188,7 @@ public static class TopologyBuilder
             host.Firewall = firewalls.Build(host);
         }
 
+        var uses = secrets.Uses();
         return new LabTopology
         {
             Name = lab.Lab?.Value ?? "lab",
@@ -217,7 +218,8 @@ public static class TopologyBuilder
             Ansible = ansible,
             Maintenance = MaintenancePolicy.Of(lab, resolver, root),
             Renovate = lab.Renovate is { Value: TreeMap renovate } ? resolver.Tree(renovate, root) as ResolvedMap : null,
-            Secrets = secrets.Uses(),
+            Secrets = uses,
+            SecretStore = new SecretStoreBuilder(lab, files, resolver, root).Build(hosts.All, uses),
         };
     }
 }

@@ -20,6 +20,12 @@ internal sealed class AnsibleSite : IAsyncDisposable
     /// <summary>The folder that the lab is compiled to.</summary>
     public string Output => Path.Combine(_folder.Path, "out");
 
+    /// <summary>The folder of its inventory.</summary>
+    public string Lab => Path.Combine(_folder.Path, "lab");
+
+    /// <summary>What else Ansible finds in its environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>The machine of a host.</summary>
     public Machine this[string host] => _machines[host];
 
@@ -52,7 +58,7 @@ internal sealed class AnsibleSite : IAsyncDisposable
     public void Compile(string inventory) => OutputOf(inventory, Output, _folder);
 
     /// <summary>Runs a playbook of the site.</summary>
-    public Task<ProgramRun> Play(string playbook, params string[] options) => ProgramRun.Of("ansible-playbook", Arguments(playbook, options), null, Variables, TimeSpan.FromMinutes(6));
+    public Task<ProgramRun> Play(string playbook, params string[] options) => ProgramRun.Of("ansible-playbook", Arguments(playbook, options), null, With(Environment), TimeSpan.FromMinutes(6));
 
     /// <summary>Starts a playbook without waiting for its end.</summary>
     public Process Begin(string playbook) => ProgramRun.Start("ansible-playbook", Arguments(playbook, []), null, Variables);
@@ -118,6 +124,17 @@ internal sealed class AnsibleSite : IAsyncDisposable
         ["ANSIBLE_BECOME_ALLOW_SAME_USER"] = "1",
         ["LC_ALL"] = "C.UTF-8",
     };
+
+    private static Dictionary<string, string> With(Dictionary<string, string> more)
+    {
+        var all = Variables;
+        foreach (var (name, value) in more)
+        {
+            all[name] = name == "PATH" ? $"{value}:{all[name]}" : value;
+        }
+
+        return all;
+    }
 
     private string[] Arguments(string playbook, string[] options) =>
     [

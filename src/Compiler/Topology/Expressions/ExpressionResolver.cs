@@ -101,7 +101,7 @@ internal sealed class ExpressionResolver
             }
 
             var example = Example(value, scope);
-            var part = Secret(path, scope.User) with { Example = example?.Value, ExampleOrigin = example?.Origin ?? Origin.None };
+            var part = Secret(path, scope) with { Example = example?.Value, ExampleOrigin = example?.Origin ?? Origin.None };
             return TextValue.Of(part, part.NameOrigin.And(part.ExampleOrigin));
         }
 
@@ -202,24 +202,20 @@ internal sealed class ExpressionResolver
         return TextValue.Of(part, origin);
     }
 
-    private SecretPart Secret(Sourced<string> path, ServiceInstance? user)
+    private SecretPart Secret(Sourced<string> path, Scope? scope)
     {
         if (!_variables.TryGetValue(path.Value, out var variable))
         {
-            variable = NamedByPattern(path) ?? VariableNames.OfSecret(path.Value);
+            variable = (_variablePattern is { } pattern ? NamedBy(pattern, path) : null) ?? VariableNames.OfSecret(path.Value);
             _variables.Add(path.Value, variable);
         }
 
-        return _secrets.Use(path, variable, user) with { NameOrigin = SecretOrigin(path.Origin), NoteOrigin = path.Origin };
+        return _secrets.Use(path, variable, scope?.User, scope?.Host) with { NameOrigin = SecretOrigin(path.Origin), NoteOrigin = path.Origin };
     }
 
-    private string? NamedByPattern(Sourced<string> path)
+    /// <summary>The name that a rule over <c>secret.path</c> gives a secret; null if that is none, which is reported.</summary>
+    public string? NamedBy(Leaf<string> pattern, Sourced<string> path)
     {
-        if (_variablePattern is not { } pattern)
-        {
-            return null;
-        }
-
         var scope = new Scope().With("secret", new Members().Add("path", path.Value, path.Origin));
         var text = pattern.IsExpression ? _patterns.Evaluate(pattern, pattern.Text, scope) : TextValue.Of(pattern.Value, Origin.Of(pattern.Span));
         if (text is null || Known(text, pattern, "the name of a variable") is not { } name)
@@ -261,7 +257,7 @@ internal sealed class ExpressionResolver
 
         var place = _evaluator.Current;
         var origin = place.Leaf is null ? Origin.None : Origin.Of(place.Leaf.Span);
-        var part = Secret(new Sourced<string>(path, origin), place.Scope?.User);
+        var part = Secret(new Sourced<string>(path, origin), place.Scope);
         return FunctionResult.Of(Templating.Value.Opaque(TextValue.Of(part, SecretOrigin(origin)), SecretOrigin(origin)));
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Scope : ITemplateObject
     {
         _outer = outer;
         User = user ?? outer?.User;
+        Host = user?.Host ?? outer?.Host;
     }
 
     private Scope(Scope outer, ServiceInstance? user, IReadOnlyList<string> names, Func<string, ITemplateObject?> show)
@@ -26,6 +27,9 @@ internal sealed class Scope : ITemplateObject
 
     /// <summary>The instance whose inventory entry the expression stands in: what it names, it needs.</summary>
     public ServiceInstance? User { get; }
+
+    /// <summary>The host whose entry the expression stands in, or on which the instance runs; null if there is none.</summary>
+    public Host? Host { get; init; }
 
     public IEnumerable<string> MemberNames => _outer is null ? OwnNames : OwnNames.Concat(_outer.MemberNames).Distinct(StringComparer.Ordinal);
 
@@ -40,6 +44,9 @@ internal sealed class Scope : ITemplateObject
     /// <param name="names">Its names.</param>
     /// <param name="show">What one of them shows, asked once for each.</param>
     public Scope Within(ServiceInstance? user, IReadOnlyList<string> names, Func<string, ITemplateObject?> show) => new(this, user, names, show);
+
+    /// <summary>A level within this one, of a host's entry.</summary>
+    public Scope Within(Host host, IReadOnlyList<string> names, Func<string, ITemplateObject?> show) => new(this, null, names, show) { Host = host };
 
     public Scope With(string name, ITemplateObject value)
     {
