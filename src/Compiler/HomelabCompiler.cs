@@ -5,6 +5,7 @@ using Hlc.Checks;
 using Hlc.Coverage;
 using Hlc.Diagnostics;
 using Hlc.LabTemplates;
+using Hlc.Leaks;
 using Hlc.Model;
 using Hlc.Output;
 using Hlc.Planning;
@@ -64,11 +65,17 @@ public static class HomelabCompiler
         if (output is not null && !bag.HasErrors)
         {
             LabAgreement.Written(resolved.Topology, output, kinds, resolved.Policy);
+            OutputSecrets.Check(output, artifact => Traced(artifact, plans, planned.Library), resolved.Policy);
         }
 
         UnusedWaiver.Report(resolved.Topology.Inventory, resolved.Policy);
         return output;
     }
+
+    /// <summary>What an artifact came from, which an ordinary compilation does not keep.</summary>
+    private static Provenance? Traced(Artifact artifact, ArtifactPlans plans, TemplateLibrary library) =>
+        plans.All.FirstOrDefault(plan => plan.Facts.Path == artifact.Path.Value)
+            ?.Render(new ArtifactRenderer(library.Find, keepsProvenance: true), new DiagnosticBag())?.Provenance;
 
     /// <summary>A lab up to where nothing is left but to print; what is wrong with it is reported.</summary>
     internal static PlannedLab Plan(CompileInput input, ImmutableArray<KeyValuePair<string, IArtifactPlanner>> kinds, DiagnosticBag bag)

@@ -41,7 +41,8 @@ internal static class AnsiblePull
             var view = new AnsiblePullView(
                 new Sourced<string>(host.Key, host.Origin), repository, ansible.Branch,
                 new Sourced<string>($"{folder}ansible/{host.Site.Key}", ansible.Path.Origin.And(host.SiteOrigin).And(host.Site.Origin)),
-                times, ansible.RandomDelay is { } delay ? new Sourced<long>(delay.Value.Seconds, delay.Origin) : null);
+                times, ansible.RandomDelay is { } delay ? new Sourced<long>(delay.Value.Seconds, delay.Origin) : null,
+                Key(lab, host, SecretProvider.Sops, "/etc/hlc/age.key"), Key(lab, host, SecretProvider.AnsibleVault, "/etc/hlc/vault-password"));
             plans.Add(Service, view, Unit(host, "hlc-pull.service", ansible.IsPull.Origin, "systemctl daemon-reload", null));
             if (ansible.Cron is { } said)
             {
@@ -50,6 +51,11 @@ internal static class AnsiblePull
             }
         }
     }
+
+    /// <summary>What a host decrypts its secrets with; null if it has none to decrypt by this provider.</summary>
+    private static Sourced<string>? Key(LabTopology lab, Host host, SecretProvider provider, string path) =>
+        lab.SecretStore.Provider == provider && lab.SecretStore.Places.SelectMany(static p => p.Readers).Where(r => r.Host == host).Select(static r => r.Use.Origin).ToArray() is { Length: > 0 } uses
+            ? new Sourced<string>(path, lab.SecretStore.Origin.And(Presence.Of(uses).Origin)) : null;
 
     private static ArtifactFacts Unit(Host host, string name, Origin origin, string reload, string? remove)
     {

@@ -31,6 +31,9 @@ public sealed partial record DeployRoundView(Sourced<int> First, Sourced<int> La
 /// <param name="Folder">The folder of the playbook and its inventory in the repository.</param>
 /// <param name="Times">When, in the words of systemd.</param>
 /// <param name="RandomDelay">The longest time by which it is put off, in seconds; null for none.</param>
+/// <param name="AgeKey">The file with the host's own key of age; null if it decrypts nothing with one.</param>
+/// <param name="VaultPassword">The file with the password of Ansible Vault; null if it needs none.</param>
 [TemplateView]
 public sealed partial record AnsiblePullView(
-    Sourced<string> Host, Sourced<string> Repository, Sourced<string> Branch, Sourced<string> Folder, ImmutableArray<Sourced<string>> Times, Sourced<long>? RandomDelay);
+    Sourced<string> Host, Sourced<string> Repository, Sourced<string> Branch, Sourced<string> Folder, ImmutableArray<Sourced<string>> Times, Sourced<long>? RandomDelay,
+    Sourced<string>? AgeKey, Sourced<string>? VaultPassword);

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;

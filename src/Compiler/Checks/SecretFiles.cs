@@ -36,7 +36,7 @@ internal sealed class SecretFiles : ICheck
         var store = lab.SecretStore;
         foreach (var place in store.Places)
         {
-            SharedKeys(place, policy);
+            SharedKeys(lab, place, policy);
             if (place.File is not { } file)
             {
                 policy.ReportAt(new Diagnostic(FileRule, store.Origin.First,
@@ -48,7 +48,7 @@ internal sealed class SecretFiles : ICheck
             }
             else if (Intact(store, place, file, policy) && !file.HidesNames)
             {
-                Present(store, place, file, policy);
+                Present(lab, place, file, policy);
             }
         }
 
@@ -76,8 +76,10 @@ internal sealed class SecretFiles : ICheck
         return false;
     }
 
-    private static void Present(SecretStore store, SecretPlace place, EncryptedFile file, CheckPolicy policy)
+    private static void Present(LabTopology lab, SecretPlace place, EncryptedFile file, CheckPolicy policy)
     {
+        var store = lab.SecretStore;
+        var meant = new HashSet<string>(StringComparer.Ordinal);
         var held = new Dictionary<string, StoredValue>(StringComparer.Ordinal);
         foreach (var value in file.Values)
         {
@@ -89,9 +91,10 @@ internal sealed class SecretFiles : ICheck
             var use = secret.Uses[0];
             if (!held.TryGetValue(secret.Key, out var value) || value.State == StoredState.Empty)
             {
-                var near = value.Key is null ? NearestName.Find(secret.Key, held.Keys) : secret.Key;
-                Report(policy, use, new Diagnostic(MissingRule, use.Origin.First,
-                    value.Key is null ? $"the file '{place.Path}' holds no '{secret.Key}', which is the secret '{secret.Path}'"
+                var near = value.Key is null ? NearestName.Find(secret.Key, held.Keys.Except(place.Secrets.Select(static s => s.Key))) : secret.Key;
+                meant.Add(near ?? secret.Key);
+                Report(lab, policy, use, new Diagnostic(MissingRule, use.Origin.First,
+                    value.Key is null ? $"the file '{place.Path}' holds no '{secret.Key}'{(secret.Key == secret.Path ? string.Empty : $", which is the secret '{secret.Path}'")}"
                         : $"the secret '{secret.Path}' is empty in the file '{place.Path}'",
                     near is null || value.Key is not null ? $"add it: {Edits(store, place)}" : $"did you mean '{near}'? Otherwise add it: {Edits(store, place)}")
                 {
@@ -102,11 +105,11 @@ internal sealed class SecretFiles : ICheck
             {
                 Clear(store, place, use.Origin.First, value, policy);
             }
-
-            held.Remove(secret.Key);
         }
 
-        foreach (var value in file.Values.Where(v => held.ContainsKey(v.Key)))
+        // What is only mistyped is said where it is missed.
+        meant.UnionWith(place.Secrets.Select(static s => s.Key));
+        foreach (var value in file.Values.Where(v => !meant.Contains(v.Key) || (EncryptedFileReader.IsExposed(v) && place.Secrets.All(s => s.Key != v.Key))))
         {
             if (EncryptedFileReader.IsExposed(value))
             {
@@ -129,12 +132,12 @@ internal sealed class SecretFiles : ICheck
             Notes = [new DiagnosticNote("it stands here; it is blotted out", value.Span)],
         });
 
-    private static void SharedKeys(SecretPlace place, CheckPolicy policy)
+    private static void SharedKeys(LabTopology lab, SecretPlace place, CheckPolicy policy)
     {
         foreach (var same in place.Secrets.GroupBy(static s => s.Key, StringComparer.Ordinal).Where(static g => g.Count() > 1))
         {
             var (first, second) = (same.First(), same.ElementAt(1));
-            Report(policy, second.Uses[0], new Diagnostic(SharedKeyRule, second.Uses[0].Origin.First,
+            Report(lab, policy, second.Uses[0], new Diagnostic(SharedKeyRule, second.Uses[0].Origin.First,
                 $"the secrets '{first.Path}' and '{second.Path}' are both '{same.Key}' in the file '{place.Path}'", "give one of them another path, or say under 'secrets' how they are named")
             {
                 Notes = [new DiagnosticNote($"'{first.Path}' is used here", first.Uses[0].Origin.First)],
@@ -142,18 +145,9 @@ internal sealed class SecretFiles : ICheck
         }
     }
 
-    /// <summary>Whoever uses it may excuse it, wherever that is said.</summary>
-    private static void Report(CheckPolicy policy, SecretUse use, Diagnostic diagnostic)
-    {
-        if (use.Instance is { } instance)
-        {
-            policy.Report(diagnostic, [.. policy.Entries?.Around(diagnostic.Span) ?? [], instance.Entry.Waive]);
-        }
-        else
-        {
-            policy.ReportAt(diagnostic);
-        }
-    }
+    /// <summary>Whoever uses it may excuse it, and who says where secrets are kept.</summary>
+    private static void Report(LabTopology lab, CheckPolicy policy, SecretUse use, Diagnostic diagnostic) =>
+        policy.Report(diagnostic, [.. policy.Entries?.Around(diagnostic.Span) ?? [], use.Instance?.Entry.Waive, lab.Inventory.Secrets?.Waive]);
 
     private static string Count(int secrets) => secrets == 1 ? "one secret" : $"{secrets} secrets";
 

@@ -30,7 +30,7 @@ internal sealed class SecretRecipients : ICheck
         {
             if (AgeRecipient.Fault(recipient) is { } fault)
             {
-                policy.ReportAt(new Diagnostic(MalformedRule, origin.First, $"this {fault}"));
+                Report(lab, policy, new Diagnostic(MalformedRule, origin.First, $"this {fault}"));
             }
         }
 
@@ -41,7 +41,7 @@ internal sealed class SecretRecipients : ICheck
 
         if (store.Operators.IsEmpty && !store.Places.IsEmpty)
         {
-            policy.ReportAt(new Diagnostic(NobodyRule, store.Origin.First, "nobody is said to whom the secrets are encrypted",
+            Report(lab, policy, new Diagnostic(NobodyRule, store.Origin.First, "nobody is said to whom the secrets are encrypted",
                 "make a key with age-keygen, and write its public part: sops: { age: [age1…] }"));
         }
 
@@ -49,7 +49,7 @@ internal sealed class SecretRecipients : ICheck
         {
             if (lab.Ansible is { IsPull: { Value: true } pull })
             {
-                Pulling(place, pull.Origin, policy);
+                Pulling(lab, place, pull.Origin, policy);
             }
 
             if (place.File is { Fault: null } file)
@@ -59,11 +59,11 @@ internal sealed class SecretRecipients : ICheck
         }
     }
 
-    private static void Pulling(SecretPlace place, Origin pull, CheckPolicy policy)
+    private static void Pulling(LabTopology lab, SecretPlace place, Origin pull, CheckPolicy policy)
     {
         foreach (var reader in place.Readers.Where(static r => r.Host.IsManaged && r.Host.AgeRecipient is null))
         {
-            policy.ReportAt(new Diagnostic(NobodyRule, reader.Host.Origin.First,
+            Report(lab, policy, new Diagnostic(NobodyRule, reader.Host.Origin.First,
                 $"host '{reader.Host.Key}' deploys itself and uses '{reader.Use.Path}', but has no key to decrypt it with",
                 $"run age-keygen -o /etc/hlc/age.key there, and write the public part: {reader.Host.Key}: {{ age: age1… }}")
             {
@@ -78,7 +78,7 @@ internal sealed class SecretRecipients : ICheck
         foreach (var wanted in place.Recipients.Where(r => !held.Contains(r.Value)))
         {
             var reader = place.Readers.FirstOrDefault(r => r.Host.AgeRecipient?.Value == wanted.Value);
-            policy.ReportAt(new Diagnostic(MissingRule, wanted.Origin.First,
+            Report(lab, policy, new Diagnostic(MissingRule, wanted.Origin.First,
                 reader is null ? $"this operator cannot decrypt the file '{place.Path}'" : $"host '{reader.Host.Key}' uses '{reader.Use.Path}', and cannot decrypt the file '{place.Path}'",
                 $"sops rotate --in-place --add-age '{wanted.Value}' {place.ShownPath}")
             {
@@ -90,7 +90,7 @@ internal sealed class SecretRecipients : ICheck
         foreach (var other in file.Recipients.Where(r => !known.Contains(r.Name)))
         {
             var host = lab.Hosts.FirstOrDefault(h => h.AgeRecipient?.Value == other.Name);
-            policy.ReportAt(new Diagnostic(UnwantedRule, lab.SecretStore.Origin.First,
+            Report(lab, policy, new Diagnostic(UnwantedRule, lab.SecretStore.Origin.First,
                 host is null ? $"the file '{place.Path}' is encrypted for somebody whom the lab does not name" : $"host '{host.Key}' can decrypt the file '{place.Path}', and uses none of its secrets",
                 $"sops rotate --in-place --rm-age '{other.Name}' {place.ShownPath}; then change the secrets in it, which were known until now")
             {
@@ -98,4 +98,8 @@ internal sealed class SecretRecipients : ICheck
             });
         }
     }
+
+    /// <summary>The entry around a place may excuse it, and who says where secrets are kept.</summary>
+    private static void Report(LabTopology lab, CheckPolicy policy, Diagnostic diagnostic) =>
+        policy.Report(diagnostic, [.. policy.Entries?.Around(diagnostic.Span) ?? [], lab.Inventory.Secrets?.Waive]);
 }

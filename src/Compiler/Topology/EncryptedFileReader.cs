@@ -24,10 +24,10 @@ internal static class EncryptedFileReader
     /// <summary>Reads a file of YAML that SOPS encrypted.</summary>
     public static EncryptedFile SopsYaml(SourceFile file)
     {
-        var (root, fault) = Mapping(file);
+        var (root, fault, at) = Mapping(file);
         if (root is not { } mapping)
         {
-            return Unreadable(file, fault);
+            return Unreadable(file, fault, at);
         }
 
         var found = new Found(file);
@@ -102,10 +102,10 @@ internal static class EncryptedFileReader
             return new EncryptedFile { Source = Blotted(file, 0, 0), Content = file.Text, HidesNames = true };
         }
 
-        var (root, fault) = Mapping(file);
+        var (root, fault, at) = Mapping(file);
         if (root is not { } mapping)
         {
-            return Unreadable(file, fault);
+            return Unreadable(file, fault, at);
         }
 
         var found = new Found(file);
@@ -122,18 +122,18 @@ internal static class EncryptedFileReader
         file.Text.AsSpan(key.End, Math.Max(0, value.Start - key.End)).Contains("!vault", StringComparison.Ordinal)
         || file.Text.AsSpan(value.Start, value.Length).StartsWith("!vault", StringComparison.Ordinal);
 
-    private static (YamlNode? Root, string Fault) Mapping(SourceFile file)
+    private static (YamlNode? Root, string Fault, int At) Mapping(SourceFile file)
     {
         // Faults are said by their place alone: a message could repeat what stands there. Tags are Ansible's own.
         var bag = new DiagnosticBag();
         var root = YamlReader.ReadAny(file, bag);
         if (root is { Kind: YamlKind.Mapping })
         {
-            return (root, string.Empty);
+            return (root, string.Empty, 0);
         }
 
         var line = root is null && bag.Sorted() is [var first, ..] && first.Span.File == file ? file.PositionOf(first.Span.Start).Line : 1;
-        return (null, root is null ? $"is no YAML: see line {line}" : "is no mapping of names to values");
+        return (null, root is null ? $"is no YAML: see line {line}" : "is no mapping of names to values", file.StartOfLine(line));
     }
 
     private static EncryptedFile Unreadable(SourceFile file, string fault, int at = 0)

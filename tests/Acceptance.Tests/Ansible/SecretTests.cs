@@ -27,20 +27,32 @@ public sealed class SecretTests
 
     // Everything that a shell, Compose, YAML or Jinja could take for its own.
     private const string Password = "p4ss w0rd # \"{{ lab }}\" ! %";
-    private const string Token = "t0ken'with-quote\\and-backslash";
+    private const string One = "t0ken'with-quote\\and-backslash";
     private const string Other = "another-t0ken";
 
     [Fact]
-    public async Task Vault_hands_over_what_is_encrypted()
+    public async Task Secrets_go_where_they_are_read_and_nowhere_else()
     {
+        Consumer.RequireModule("sops-age");
+        Consumer.Require("age", "age-keygen", "ansible-vault");
         await using var site = await AnsibleSite.Start("deployed", "one");
+        Directory.CreateDirectory($"{site.Lab}/secrets");
+        await FromVault(site);
+        await FromSops(site);
+        foreach (var file in Directory.EnumerateFiles(site.Output, "*", SearchOption.AllDirectories))
+        {
+            AssertSilent(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+    }
+
+    private static async Task FromVault(AnsibleSite site)
+    {
         var password = Path.Combine(site.Lab, "..", "password");
-        Directory.CreateDirectory(site.Lab);
         await File.WriteAllTextAsync(password, "throw-away", TestContext.Current.CancellationToken);
         var lab = $"{Lab}\nsecrets: {{ ansible_vault: {{}}, names: {{ db/password: all, wiki/token: one }} }}\n";
         string[] vault = ["--vault-password-file", password];
-        await EncryptedFiles.Vault($"{site.Lab}/secrets/all.vault.yml", "vault_db_password: !unsafe '" + Password + "'\n", password);
-        await File.WriteAllTextAsync($"{site.Lab}/secrets/one.vault.yml", await EncryptedFiles.VaultValue("vault_wiki_token", Token, password), TestContext.Current.CancellationToken);
+        await EncryptedFiles.Vault($"{site.Lab}/secrets/all.vault.yml", $"vault_db_password: !unsafe '{Password}'\n", password);
+        await Token(site, One, password);
         site.Compile(lab);
 
         // A dry run says what it would fill in.
@@ -51,88 +63,64 @@ public sealed class SecretTests
 
         var first = await site.Play("site.yml", [.. vault, "-vvv", "--diff"]);
         AssertSilent(first.Succeeded() + first.Errors);
-        await AssertFilled(site, Token);
+        await AssertFilled(site, One);
         Assert.Equal(["db", "wiki"], Started(site.Calls("one")).Distinct());
 
-        var second = (await site.Play("site.yml", vault)).Succeeded();
-        Assert.Contains("changed=0", second, StringComparison.Ordinal);
+        Assert.Contains("changed=0", (await site.Play("site.yml", vault)).Succeeded(), StringComparison.Ordinal);
         Assert.Empty(site.Calls("one"));
 
-        // A changed secret is a matter of its stack alone; a file that somebody changed is put right.
-        await File.WriteAllTextAsync($"{site.Lab}/secrets/one.vault.yml", await EncryptedFiles.VaultValue("vault_wiki_token", Other, password), TestContext.Current.CancellationToken);
+        // A changed secret is a matter of its stack alone.
+        await Token(site, Other, password);
         site.Compile(lab);
         (await site.Play("site.yml", vault)).Succeeded();
         await AssertFilled(site, Other);
         Assert.Equal(["wiki"], Started(site.Calls("one")).Distinct());
-        await site["one"].Do("chmod 0644 /opt/stacks/db/.env && echo more >>/opt/stacks/db/.env");
-        (await site.Play("site.yml", vault)).Succeeded();
-        await AssertFilled(site, Other);
-        Assert.Equal(["db"], Started(site.Calls("one")).Distinct());
 
-        // Without the key nothing is done; what is missing is named, before anything is done.
-        (await site.Play("site.yml")).FailedWith("vault");
+        // What is missing is named before anything is done.
         await EncryptedFiles.Vault($"{site.Lab}/secrets/all.vault.yml", "vault_db_pasword: x\n", password);
         site.Compile(lab);
         (await site.Play("site.yml", vault)).FailedWith("DB_PASSWORD: there is no vault_db_password in all.vault.yml");
         await AssertFilled(site, Other);
         Assert.Empty(site.Calls("one"));
-
-        // A stack that goes takes its file with it, and a run that ends between file and stack is taken up.
-        await EncryptedFiles.Vault($"{site.Lab}/secrets/all.vault.yml", "vault_db_password: renewed\n", password);
-        site.Compile(string.Join('\n', lab.Split("  wiki:")[0].Split('\n')) + "deploy: { ansible: {} }\nsecrets: { ansible_vault: {}, names: { db/password: all } }\nchecks: { unused: ignore }\n");
-        await site["one"].Do("echo ' up ' >/stage/fail");
-        (await site.Play("site.yml", [.. vault, "-e", "hlc_allow_removal=true"])).FailedWith("the test wants");
-        await site["one"].Do("rm /stage/fail");
-        site.Calls("one");
-        (await site.Play("site.yml", vault)).Succeeded();
-        Assert.Equal(["db"], Started(site.Calls("one")).Distinct());
-        Assert.Equal("DB_PASSWORD=renewed\nno\n", await site["one"].Do("cat /opt/stacks/db/.env; test -e /opt/stacks/wiki && echo yes || echo no"));
-        AssertClean(site);
     }
 
-    [Theory]
-    [InlineData("yaml")]
-    [InlineData("dotenv")]
-    public async Task Sops_hands_over_what_is_encrypted(string format)
+    private static async Task FromSops(AnsibleSite site)
     {
-        Consumer.RequireModule("sops-age");
-        Consumer.Require("age", "age-keygen");
-        await using var site = await AnsibleSite.Start("deployed", "one");
-        Directory.CreateDirectory(site.Lab);
         var key = Path.Combine(site.Lab, "..", "age.key");
         var recipient = await EncryptedFiles.NewKey(key);
         site.Environment["PATH"] = EncryptedFiles.StandIn(Path.Combine(site.Lab, "..", "bin"));
         site.Environment["SOPS_AGE_KEY_FILE"] = key;
-        var lab = $"{Lab}\nsecrets: {{ sops: {{ format: {format}, age: {recipient} }} }}\n";
-        var file = $"{site.Lab}/secrets/all.sops.{(format == "yaml" ? "yaml" : "env")}";
-        await EncryptedFiles.Sops(file, Values(format, Token), recipient);
-        site.Compile(lab);
 
+        // The same values from elsewhere are no change; a file that somebody changed is put right.
+        await EncryptedFiles.Sops($"{site.Lab}/secrets/all.sops.yaml", $$"""{ "db": { "password": {{Json(Password)}} }, "wiki": { "token": {{Json(Other)}} } }""", recipient);
+        var lab = $"{Lab}\nsecrets: {{ sops: {{ format: yaml, age: {recipient} }} }}\n";
+        site.Compile(lab);
+        await site["one"].Do("chmod 0644 /opt/stacks/db/.env && echo more >>/opt/stacks/db/.env");
         var first = await site.Play("site.yml", "-vvv", "--diff");
         AssertSilent(first.Succeeded() + first.Errors);
-        await AssertFilled(site, Token);
-        Assert.Equal(["db", "wiki"], Started(site.Calls("one")).Distinct());
-
-        Assert.Contains("changed=0", (await site.Play("site.yml")).Succeeded(), StringComparison.Ordinal);
-        Assert.Empty(site.Calls("one"));
-
-        // Encrypted anew, as a rotation does it, the values are the same; one of them changed, it is its stack's.
-        await EncryptedFiles.Sops(file, Values(format, Other), recipient);
-        site.Compile(lab);
-        (await site.Play("site.yml")).Succeeded();
         await AssertFilled(site, Other);
-        Assert.Equal(["wiki"], Started(site.Calls("one")).Distinct());
+        site.Calls("one");
 
+        // A run that ends between file and stack is taken up; a stack that goes takes its file with it.
+        await EncryptedFiles.Sops($"{site.Lab}/secrets/all.sops.env", """{ "DB_PASSWORD": "renewed" }""", recipient);
+        site.Compile($"{Lab.Split("  wiki:")[0]}deploy: {{ ansible: {{}} }}\nsecrets: {{ sops: {{ age: {recipient} }} }}\n");
+        await site["one"].Do("echo ' up ' >/stage/fail");
+        (await site.Play("site.yml", "-e", "hlc_allow_removal=true")).FailedWith("the test wants");
+        await site["one"].Do("rm /stage/fail");
+        site.Calls("one");
+        (await site.Play("site.yml")).Succeeded();
+        Assert.Equal(["db"], Started(site.Calls("one")).Distinct());
+        Assert.Equal("DB_PASSWORD=renewed\nno\n", await site["one"].Do("cat /opt/stacks/db/.env; test -e /opt/stacks/wiki && echo yes || echo no"));
+
+        // Who has no key deploys nothing.
         site.Environment["SOPS_AGE_KEY_FILE"] = "/dev/null";
         Assert.NotEqual(0, (await site.Play("site.yml")).ExitCode);
-        AssertClean(site);
     }
 
-    private static string Values(string format, string token)
-    {
-        var (one, two) = (System.Text.Json.JsonEncodedText.Encode(Password), System.Text.Json.JsonEncodedText.Encode(token));
-        return format == "yaml" ? $$"""{ "db": { "password": "{{one}}" }, "wiki": { "token": "{{two}}" } }""" : $$"""{ "DB_PASSWORD": "{{one}}", "WIKI_TOKEN": "{{two}}" }""";
-    }
+    private static string Json(string text) => $"\"{System.Text.Json.JsonEncodedText.Encode(text)}\"";
+
+    private static async Task Token(AnsibleSite site, string token, string password) =>
+        await File.WriteAllTextAsync($"{site.Lab}/secrets/one.vault.yml", await EncryptedFiles.VaultValue("vault_wiki_token", token, password), TestContext.Current.CancellationToken);
 
     /// <summary>The files say to a shell what the secrets are, and nobody else reads them.</summary>
     private static async Task AssertFilled(AnsibleSite site, string token)
@@ -148,14 +136,6 @@ public sealed class SecretTests
         foreach (var secret in (string[])["p4ss", "t0ken", "with-quote"])
         {
             Assert.DoesNotContain(secret, said, StringComparison.Ordinal);
-        }
-    }
-
-    private static void AssertClean(AnsibleSite site)
-    {
-        foreach (var file in Directory.EnumerateFiles(site.Output, "*", SearchOption.AllDirectories))
-        {
-            AssertSilent(File.ReadAllText(file));
         }
     }
 

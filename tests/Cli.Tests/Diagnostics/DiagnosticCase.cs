@@ -126,7 +126,7 @@ internal sealed class DiagnosticCase(string name)
     {
         // Of 'a/**/*.b' the files in and below the folder 'a'.
         var (folder, name) = pattern.Split("/**/") is [var before, var after] ? (Path.Combine(Folder, before), after) : (Folder, pattern);
-        return pattern.Contains('*', StringComparison.Ordinal) && Directory.Exists(folder)
+        return pattern.Contains('*', StringComparison.Ordinal) && Directory.Exists(Path.GetDirectoryName(Path.Combine(folder, name)))
             ? [.. Directory.GetFiles(folder, name, folder == Folder ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
                 .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)]
             : pattern.Contains('*', StringComparison.Ordinal) ? [] : [pattern];
