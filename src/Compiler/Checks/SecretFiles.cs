@@ -156,12 +156,14 @@ internal sealed class SecretFiles : ICheck
 
     private static string Creates(SecretStore store, SecretPlace place) => store.Provider == SecretProvider.AnsibleVault
         ? $"ansible-vault create {place.ShownPath}"
-        : $"sops edit --age {string.Join(',', place.Recipients.Select(static r => r.Value))} {place.ShownPath}";
+        : $"sops edit --age '{Recipients(place)}' {place.ShownPath}";
 
     private static string Edits(SecretStore store, SecretPlace place) =>
         store.Provider == SecretProvider.AnsibleVault ? "ansible-vault encrypt_string" : $"sops edit {place.ShownPath}";
 
     private static string Encrypts(SecretStore store, SecretPlace place) => store.Provider == SecretProvider.AnsibleVault
         ? "ansible-vault encrypt_string"
-        : $"sops encrypt --in-place --age {string.Join(',', place.Recipients.Select(static r => r.Value))} {place.ShownPath}";
+        : $"sops encrypt --in-place --age '{Recipients(place)}' {place.ShownPath}";
+
+    private static string Recipients(SecretPlace place) => string.Join(',', place.Recipients.Select(static r => r.Value));
 }
