@@ -100,7 +100,8 @@ public sealed class ChronyPlanner : IArtifactPlanner
     private static void Main(Host host, ImmutableArray<TextValue> directives, Origin origin, DeployPart part, ArtifactPlans plans) =>
         plans.Add(Template, new ChronyView([.. directives, TextValue.Of("confdir /etc/chrony/conf.d", Origin.None), TextValue.Of("sourcedir /etc/chrony/sources.d", Origin.None)]),
             Facts(host, host.HasApt ? $"{Folder}/chrony.conf" : "etc/chrony.conf", origin.And(host.OperatingSystem?.Origin.AsDecision() ?? Origin.None),
-                d => d with { Validate = "chronyd -p -f %s", Reload = Restart(host) }) with { Part = part });
+                d => d with { Validate = "chronyd -p -f %s", Reload = Restart(host) }) with
+            { Part = part });
 
     /// <summary>Debian calls the unit otherwise than everybody else.</summary>
     private static string Restart(Host host) => $"systemctl restart {(host.HasApt ? "chrony" : "chronyd")}";

@@ -19,8 +19,15 @@ public sealed class ChronyTests
         Assert.NotEmpty(folders);
         Assert.NotEmpty(files);
         await using var machine = await Machine.Start();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < folders.Length; i++)
         {
+            // Many hosts are told the same.
+            if (!seen.Add(string.Concat(Directory.GetFiles(folders[i], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => $"{Path.GetRelativePath(folders[i], f)}\n{File.ReadAllText(f)}"))))
+            {
+                continue;
+            }
+
             Copy(folders[i], Path.Combine(machine.Stage, $"{i}"));
 
             // Not Debian: the file lies beside the folder.
