@@ -18,6 +18,9 @@ public sealed class PullTests
         deploy: { ansible: { mode: pull, cron: 0 7 * * *, random_delay: 30m, repository: /stage/lab.git, branch: main, path: compiled } }
         """;
 
+    // It asks and deploys with a program for each step, beside all that the other tests run.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(6);
+
     [Fact]
     public async Task A_host_configures_itself_and_no_other()
     {
@@ -28,18 +31,18 @@ public sealed class PullTests
         var unit = await File.ReadAllLinesAsync(Path.Combine(site.Output, "hosts/pi/etc/systemd/system/hlc-pull.service"), TestContext.Current.CancellationToken);
         var command = "cd / && PATH=/stage/bin:$PATH " + unit.Single(static line => line.StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=".Length..];
 
-        Assert.Contains("unreachable=0    failed=0", await machine.Do(command), StringComparison.Ordinal);
+        Assert.Contains("unreachable=0    failed=0", await machine.Do(command, Longest), StringComparison.Ordinal);
         Assert.Equal("net.ipv4.ip_forward = 1\n", await machine.Do("grep '^net' /etc/sysctl.d/90-homelab.conf"));
         Assert.Equal("compose.yaml\n", await machine.Do("ls /opt/stacks/wiki | grep compose; ls /opt/stacks | grep -v wiki || :"));
         var calls = site.Calls("pi");
         Assert.Contains(calls, static c => c.Contains("/opt/stacks/wiki/compose.yaml", StringComparison.Ordinal) && c.Contains(" up ", StringComparison.Ordinal));
         Assert.Contains("systemctl enable --now hlc-pull.timer", calls);
 
-        await machine.Do(command);
+        await machine.Do(command, Longest);
         Assert.Empty(site.Calls("pi"));
 
         await Publish(site, Lab.Replace("wiki:1.4.0", "wiki:1.5.0", StringComparison.Ordinal));
-        await machine.Do(command);
+        await machine.Do(command, Longest);
         Assert.All(site.Calls("pi"), static c => Assert.Contains("/opt/stacks/wiki/", c, StringComparison.Ordinal));
         Assert.Equal("1\n", await machine.Do("grep -c wiki:1.5.0 /opt/stacks/wiki/compose.yaml"));
     }

@@ -49,10 +49,10 @@ internal sealed class Machine : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the shell in the machine.</summary>
-    public Task<ProgramRun> Run(string command) => ProgramRun.Of("nsenter", Enter(command), null, Variables);
+    public Task<ProgramRun> Run(string command, TimeSpan? longest = null) => ProgramRun.Of("nsenter", Enter(command), null, Variables, longest);
 
     /// <summary>Runs a command in the machine that must end well, and gives what it printed.</summary>
-    public async Task<string> Do(string command) => (await Run(command)).Succeeded();
+    public async Task<string> Do(string command, TimeSpan? longest = null) => (await Run(command, longest)).Succeeded();
 
     /// <summary>Starts a command that stays; what it says goes to a file in <see cref="Stage"/>.</summary>
     public async Task Background(string command, string log) => await Do($"setsid {command} </dev/null >/stage/{log} 2>&1 &");
