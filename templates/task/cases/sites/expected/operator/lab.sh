@@ -80,6 +80,7 @@ packer_in() {
 # authority: sets host, container, url and provisioner
 authority() {
   site
+  # shellcheck disable=SC2209 # names that may be those of commands
   case "$ENV" in
     wil)
       host=wil-ca
