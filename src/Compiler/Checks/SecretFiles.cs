@@ -66,7 +66,7 @@ internal sealed class SecretFiles : ICheck
             return true;
         }
 
-        var (rule, help) = fault.StartsWith("is not encrypted", StringComparison.Ordinal)
+        var (rule, help) = file.IsInClear
             ? (ClearRule, $"encrypt it: {Encrypts(store, place)}. If it was committed, change every secret in it")
             : (UnreadableRule, "restore it from an earlier commit, or write it anew");
         policy.ReportAt(new Diagnostic(rule, store.Origin.First, $"the file '{place.Path}' {fault}", help)

@@ -5,15 +5,21 @@ using Hlc.Values;
 
 namespace Hlc.Topology;
 
-/// <summary>What a container's ports and volumes show to expressions.</summary>
+/// <summary>What a container, its ports and its volumes show to expressions.</summary>
 internal static class ContainerMembers
 {
-    /// <summary>The number of a container's only port; nothing where it has none or several.</summary>
-    public static MemberReader OnlyPort(Container container) => (out Value value) =>
-    {
-        value = container.OnlyPort is { } port ? Value.From(port.First, port.NumberOrigin) : Value.Null;
-        return true;
-    };
+    /// <summary>Its names, and where it is reached on its own network. It has a port and an endpoint if it has exactly one port.</summary>
+    public static Members Of(Container container) => new Members()
+        .Add("key", container.Key, container.Origin)
+        .Add("name", () => container.Name, () => container.NameOrigin)
+        .Add("address", () => container.Name, () => container.NameOrigin)
+        .Add("port", (out Value value) =>
+        {
+            value = container.OnlyPort is { } port ? Value.From(port.First, port.NumberOrigin) : Value.Null;
+            return true;
+        })
+        .Add("endpoint", () => container.OnlyPort is { } port ? $"{container.Name}:{port.First}" : null,
+            () => container.NameOrigin.And(container.OnlyPort?.NumberOrigin ?? Origin.None));
 
     public static KeyedObjects Ports(Container container)
     {

@@ -15,6 +15,9 @@ public sealed class EncryptedFile
     /// <summary>What is wrong with all of it, to be read after "the file 'x' …"; null if nothing is.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>True if that is that nothing of it is encrypted: everybody can read it.</summary>
+    public bool IsInClear { get; init; }
+
     /// <summary>Where that shows.</summary>
     public SourceSpan FaultSpan { get; init; }
 

@@ -41,7 +41,7 @@ internal static class EncryptedFileReader
 
         if (mapping.Find(SopsKey) is not { Value: { Kind: YamlKind.Mapping } about })
         {
-            return found.File("is not encrypted: SOPS would have written a key 'sops'", mapping.Entries is [var first, ..] ? first.Key.Span : default);
+            return found.InClear("is not encrypted: SOPS would have written a key 'sops'", mapping.Entries is [var first, ..] ? first.Key.Span : default);
         }
 
         found.Recipients(about);
@@ -50,7 +50,7 @@ internal static class EncryptedFileReader
             found.Recipients(group);
         }
 
-        return found.File(null, default);
+        return found.File();
     }
 
     /// <summary>Reads a dotenv file that SOPS encrypted. SOPS takes a line as it is: the first <c>=</c> ends the name.</summary>
@@ -91,7 +91,7 @@ internal static class EncryptedFileReader
                 value.IsEmpty ? StoredState.Empty : value.StartsWith(SopsValue, StringComparison.Ordinal) ? StoredState.Encrypted : StoredState.Clear);
         }
 
-        return isEncrypted ? found.File(null, default) : found.File("is not encrypted: SOPS would have written lines that begin with 'sops_'", new SourceSpan(null, 0, 0));
+        return isEncrypted ? found.File() : found.InClear("is not encrypted: SOPS would have written lines that begin with 'sops_'", new SourceSpan(null, 0, 0));
     }
 
     /// <summary>Reads a file of variables for Ansible.</summary>
@@ -114,7 +114,7 @@ internal static class EncryptedFileReader
             found.Walk(key.Text, key.Span, value, text => text.StartsWith(VaultValue, StringComparison.Ordinal) && IsTagged(file, key.Span, value.Span), isTop: true);
         }
 
-        return found.File(null, default);
+        return found.File();
     }
 
     /// <summary>Without its tag Ansible would hand the encrypted text itself over.</summary>
@@ -210,7 +210,11 @@ internal static class EncryptedFileReader
 
         public void Hide(int start, int length) => Blot(_text.AsSpan(start, Math.Min(length, _text.Length - start)));
 
-        public EncryptedFile File(string? fault, SourceSpan at)
+        /// <summary>The file, of which nothing is encrypted.</summary>
+        public EncryptedFile InClear(string fault, SourceSpan at) => File(fault, at);
+
+        /// <summary>The file.</summary>
+        public EncryptedFile File(string? clear = null, SourceSpan at = default)
         {
             HideComments();
             var source = new SourceFile(file.Path, new string(_text));
@@ -218,7 +222,8 @@ internal static class EncryptedFileReader
             {
                 Source = source,
                 Content = file.Text,
-                Fault = fault,
+                Fault = clear,
+                IsInClear = clear is not null,
                 FaultSpan = at with { File = source },
                 Values = [.. _values.Select(v => v with { Span = v.Span with { File = source } })],
                 Recipients = [.. _recipients.Select(r => r with { Span = r.Span with { File = source } })],

@@ -218,13 +218,7 @@ internal sealed class EntryObjects(Inventory lab, ExpressionResolver resolver)
         return containers;
     }
 
-    private ITemplateObject Of(Container container) => Cached(container, () => new Members()
-        .Add("key", container.Key, container.Origin)
-        .Add("name", () => container.Name, () => container.NameOrigin)
-        .Add("address", () => container.Name, () => container.NameOrigin)
-        .Add("port", ContainerMembers.OnlyPort(container))
-        .Add("endpoint", () => container.OnlyPort is { } port ? $"{container.Name}:{port.First}" : null,
-            () => container.NameOrigin.And(container.OnlyPort?.NumberOrigin ?? Origin.None))
+    private ITemplateObject Of(Container container) => Cached(container, () => ContainerMembers.Of(container)
         .Add("image", Lazy(container.Entry.Image, () => ContainerScope(container)))
         .Add("ports", () => ContainerMembers.Ports(container))
         .Add("volumes", () => ContainerMembers.Volumes(container)));
