@@ -95,7 +95,8 @@ internal sealed class OperatorWork
 
     private static SiteAuthorityView Authority(Authority authority) => new(
         new Sourced<string>(authority.Host.Site.Key, authority.Host.SiteOrigin),
-        new Sourced<string>(authority.Host.Key, authority.Origin.And(authority.Host.Origin)),
+        authority.Host.Ssh is null ? new Sourced<string>(authority.Host.Fqdn, authority.Origin.And(authority.Host.FqdnOrigin))
+            : new Sourced<string>(authority.Host.Key, authority.Origin.And(authority.Host.Origin)),
         new Sourced<string>(authority.Container!.Name, authority.Container.NameOrigin.And(authority.Origin)),
         authority.Url, authority.Provisioner);
 }

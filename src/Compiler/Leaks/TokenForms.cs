@@ -74,8 +74,10 @@ internal static class TokenForms
     private static int Pem(ReadOnlySpan<char> text, int at)
     {
         const string Begin = "-----BEGIN ";
-        var label = text[..at].LastIndexOf(Begin);
-        if (label < 0 || at - label > 40 || text[(label + Begin.Length)..at].ContainsAnyExceptInRange('\u0020', 'Z'))
+        const int Longest = 40;
+        var from = Math.Max(0, at - Longest);
+        var label = text[from..at].LastIndexOf(Begin) is >= 0 and var near ? from + near : -1;
+        if (label < 0 || text[(label + Begin.Length)..at].ContainsAnyExceptInRange('\u0020', 'Z'))
         {
             return 0;
         }

@@ -34,22 +34,12 @@ public sealed class SecretStore
     /// <summary>What encrypted files are called behind the name of their place.</summary>
     public string Ending => Provider == SecretProvider.AnsibleVault ? ".vault.yml" : Format.Value == SopsFormat.Yaml ? ".sops.yaml" : ".sops.env";
 
-    /// <summary>The file that holds a secret, and its key there; null if it is in none.</summary>
-    public (SecretPlace Place, StoredSecret Secret)? Find(string path)
-    {
-        foreach (var place in Places)
-        {
-            foreach (var secret in place.Secrets)
-            {
-                if (secret.Path == path)
-                {
-                    return (place, secret);
-                }
-            }
-        }
+    // By path: every variable of every stack is looked up.
+    private Dictionary<string, (SecretPlace Place, StoredSecret Secret)> Index =>
+        field ??= Places.SelectMany(static place => place.Secrets.Select(secret => (Place: place, Secret: secret))).ToDictionary(static s => s.Secret.Path, StringComparer.Ordinal);
 
-        return null;
-    }
+    /// <summary>The file that holds a secret, and its key there; null if it is in none.</summary>
+    public (SecretPlace Place, StoredSecret Secret)? Find(string path) => Index.TryGetValue(path, out var found) ? found : null;
 }
 
 /// <summary>A host, a group of hosts, or all: whoever may be given the secrets of one encrypted file.</summary>

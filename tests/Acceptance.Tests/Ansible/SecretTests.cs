@@ -72,7 +72,7 @@ public sealed class SecretTests
         // A changed secret is a matter of its stack alone.
         await Token(site, Other, password);
         site.Compile(lab);
-        (await site.Play("site.yml", vault)).Succeeded();
+        (await site.Play("site.yml", [.. vault, "-e", "hlc_service=db,wiki"])).Succeeded();
         await AssertFilled(site, Other);
         Assert.Equal(["wiki"], Started(site.Calls("one")).Distinct());
 

@@ -107,8 +107,10 @@ in_authority() {
   for word in "$@"; do
     words="$words$(quote "$word")"
   done
-  # shellcheck disable=SC2029 # the words are meant to be put together here
-  ssh -F operator/ssh_config "$host" "$words"
+  config=
+  [ ! -f operator/ssh_config ] || config='-F operator/ssh_config'
+  # shellcheck disable=SC2029,SC2086 # the words are meant to be put together here, and to be two of them
+  ssh $config "$host" "$words"
 }
 
 command=${1:-help}
