@@ -102,17 +102,18 @@ public sealed class CaddyPlanner : IArtifactPlanner
             return true;
         }
 
-        if (ConsulService.Of(context.Lab, route) is not null && route.Serving.Listener is null or { Mode.Value: ListenMode.Http })
+        if (DiscoveredService.Of(context.Lab, context.Proxy, route) is null)
+        {
+            return false;
+        }
+
+        if (route.Serving.Listener is null or { Mode.Value: ListenMode.Http })
         {
             return true;
         }
 
-        if (route.Instance?.Runtime == ServiceRuntime.Nomad)
-        {
-            context.Report.Unsupported(route.Origin.First, $"route '{route.Key}' leads to what Nomad places, which Caddy finds in Consul only, and for web pages only",
-                "say 'discovery: consul' of the Nomad cluster, let a HAProxy serve the route, or run the service on a host");
-        }
-
+        context.Report.Unsupported(route.Origin.First, $"route '{route.Key}' passes on connections to what Nomad places, and Caddy finds back ends of web pages only",
+            "let a HAProxy serve the route, or run the service on a host");
         return false;
     }
 

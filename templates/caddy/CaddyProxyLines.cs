@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hlc.Model;
 using Hlc.Rendering;
 using Hlc.Values;
-using ConsulService = Hlc.Topology.ConsulService;
+using DiscoveredService = Hlc.Topology.DiscoveredService;
 using Route = Hlc.Topology.Route;
 using RouteUpstream = Hlc.Topology.RouteUpstream;
 
@@ -14,17 +15,18 @@ internal sealed class CaddyProxyLines(CaddyContext context)
     // A dead back end of several is found while a request waits, and left alone for a while.
     private const string TryDuration = "5s";
     private const string FailDuration = "30s";
+    private const string Refresh = "10s";
 
     public void Write(CaddyLines lines, Route route, IReadOnlyList<CaddyStatement> native)
     {
         var upstreams = UpstreamsOf(route);
         var derived = new CaddyOptions(context);
-        var discovered = upstreams.Length == 0 ? ConsulService.Of(context.Lab, route) : null;
+        var discovered = upstreams.Length == 0 ? DiscoveredService.Of(context.Lab, context.Proxy, route) : null;
         Discovery(derived, route, discovered);
         Balancing(derived, route, upstreams.Length);
         Checks(derived, route, upstreams.Length);
         Headers(derived, route);
-        Transport(derived, route, native, isDiscovered: discovered is not null);
+        Transport(derived, route, native, discovered);
         var options = derived.Merge([.. native.Where(static s => CaddyWords.IsProxyOption(s.Name) && s.Name != "transport")]);
         var words = (CaddyWord[])["reverse_proxy", .. upstreams.Select(u => (CaddyWord)Written(route, u))];
         if (options.IsEmpty)
@@ -60,10 +62,10 @@ internal sealed class CaddyProxyLines(CaddyContext context)
     private static Origin SchemeOrigin(Route route) => Origin.Of(route.Entry.Scheme?.Span ?? default);
 
     /// <summary>
-    /// Back ends that Consul knows (Caddy's documentation, reverse_proxy, "Dynamic upstreams"). While there are none, Caddy answers 503: no
-    /// address that leads nowhere has to stand for them.
+    /// Back ends that a name server knows (Caddy's documentation, reverse_proxy, "Dynamic upstreams"), asked again every few seconds: Nomad may
+    /// move them at any time. While there are none, Caddy answers 503: no address that leads nowhere has to stand for them.
     /// </summary>
-    private void Discovery(CaddyOptions options, Route route, ConsulService? found)
+    private void Discovery(CaddyOptions options, Route route, DiscoveredService? found)
     {
         if (found is null)
         {
@@ -72,19 +74,25 @@ internal sealed class CaddyProxyLines(CaddyContext context)
 
         if (route.Serving.Check is { IsNone: false, Origin: var asked })
         {
-            context.Report.Unsupported(asked.First, $"Caddy checks only back ends that it knows beforehand, and those of route '{route.Key}' are found in Consul",
-                "remove 'health': Consul names those that pass its own checks");
+            context.Report.Unsupported(asked.First, $"Caddy checks only back ends that it knows beforehand, and those of route '{route.Key}' are found while it runs",
+                "remove 'health': those that pass the cluster's own checks are found");
         }
 
         var lines = new CaddyLines(0);
-        var agents = ConsulService.Agents(context.Lab);
-        if (!agents.IsEmpty)
+        lines.Add(found.Origin, "refresh", Refresh);
+        if (Resolvers(found) is { } resolvers)
         {
-            lines.Add(found.Origin, [.. new CaddyWord[] { "resolvers" }, .. agents.Select(static a => (CaddyWord)(a.Address with { Origin = a.Address.Origin.And(a.Said.AsDecision()) }))]);
+            lines.Add(found.Origin, resolvers);
         }
 
-        options.Block(found.Origin, lines.ToImmutable(), "dynamic", "srv", new Sourced<string>(found.Name, found.Origin));
+        var name = new Sourced<string>(found.Name, found.Origin);
+        CaddyWord[] words = found.Port is { } port
+            ? ["dynamic", "a", name, new Sourced<string>(port.Value.ToString(CultureInfo.InvariantCulture), port.Origin)] : ["dynamic", "srv", name];
+        options.Block(found.Origin, lines.ToImmutable(), words);
     }
+
+    private static CaddyWord[]? Resolvers(DiscoveredService found) => found.Servers.IsEmpty ? null
+        : [.. new CaddyWord[] { "resolvers" }, .. found.Servers.Select(static s => (CaddyWord)(s.Address with { Origin = s.Address.Origin.And(s.Said.AsDecision()) }))];
 
     private void Balancing(CaddyOptions options, Route route, int count)
     {
@@ -175,11 +183,17 @@ internal sealed class CaddyProxyLines(CaddyContext context)
         }
     }
 
-    private void Transport(CaddyOptions options, Route route, IReadOnlyList<CaddyStatement> native, bool isDiscovered)
+    private void Transport(CaddyOptions options, Route route, IReadOnlyList<CaddyStatement> native, DiscoveredService? found)
     {
         var own = native.Where(static s => s.Name == "transport").ToArray();
         var derived = new CaddyOptions(context);
-        if (isDiscovered && route.Scheme != "http")
+        if (found is { Port: null } && Resolvers(found) is { } resolvers)
+        {
+            // An SRV record leads to a name, which only those know who know the record.
+            derived.Add("resolvers", found.Origin, resolvers);
+        }
+
+        if (found is not null && route.Scheme != "http")
         {
             // What is found in the DNS has no scheme of its own.
             derived.Add(route.Scheme == "https" ? "tls" : "versions", SchemeOrigin(route), route.Scheme == "https" ? ["tls"] : ["versions", "h2c", "2"]);

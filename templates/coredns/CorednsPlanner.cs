@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Hlc.Agreement;
 using Hlc.Artifacts.Bind;
@@ -14,6 +15,7 @@ namespace Hlc.Artifacts.Coredns;
 public sealed class CorednsPlanner : IArtifactPlanner
 {
     private const int Port = 53;
+    private const int NomadPort = 4646;
 
     private static readonly ArtifactTemplate<CorefileView> Corefile = BuiltInTemplate.Of<CorefileView>("coredns/Corefile.sbn");
 
@@ -38,7 +40,7 @@ public sealed class CorednsPlanner : IArtifactPlanner
                 continue;
             }
 
-            plans.Add(Corefile, View(server, plans.Report), File(server, "Corefile"));
+            plans.Add(Corefile, View(lab, server, plans.Report), File(server, "Corefile"));
             foreach (var zone in server.Zones.Where(static z => z.As == ServedAs.Primary).Select(static z => z.Zone).OfType<HeldZone>())
             {
                 var facts = File(server, $"{zone.Name}.zone");
@@ -47,7 +49,7 @@ public sealed class CorednsPlanner : IArtifactPlanner
         }
     }
 
-    private static CorefileView View(DnsServer server, PlanReport report)
+    private static CorefileView View(LabTopology lab, DnsServer server, PlanReport report)
     {
         var native = CorednsNative.Of(server, report);
         var blocks = server.Zones.Select(zone => new CorefileBlockView(
@@ -56,13 +58,36 @@ public sealed class CorednsPlanner : IArtifactPlanner
             zone.As == ServedAs.Secondary ? [.. zone.From.Select(Upstream)] : [],
             zone.As == ServedAs.Primary ? [.. server.Secondaries.SelectMany(static s => s.Addresses).Select(static a => new Sourced<string>(a.Value.ToString(), a.Origin))] : [],
             zone.As == ServedAs.Forward ? [.. zone.From.Select(Upstream)] : [],
+            [],
             [.. native.Every, .. Words(zone, report)])).ToList();
+        if (server.Entry.Discovery is { } discovery)
+        {
+            var said = Origin.Of(discovery.Span);
+            blocks.Add(new CorefileBlockView(new Sourced<string>(DiscoveredService.NomadZone, said), null, [], [], [], Agents(lab, discovery, report), native.Every));
+        }
+
         if (!server.Forwarders.IsEmpty)
         {
-            blocks.Add(new CorefileBlockView(new Sourced<string>(".", server.Origin), null, [], [], [.. server.Forwarders.Select(Upstream)], [.. native.Every, .. native.Root]));
+            blocks.Add(new CorefileBlockView(new Sourced<string>(".", server.Origin), null, [], [], [.. server.Forwarders.Select(Upstream)], [], [.. native.Every, .. native.Root]));
         }
 
         return new CorefileView([.. blocks], native.Blocks);
+    }
+
+    /// <summary>The servers of the Nomad cluster, where each answers for its catalogue (Nomad's documentation, Agent Configuration, <c>ports</c>).</summary>
+    private static ImmutableArray<Sourced<string>> Agents(LabTopology lab, Model.Leaf<Model.DiscoveredCluster> discovery, PlanReport report)
+    {
+        var nomad = lab.Inventory.Clusters?.Nomad;
+        var scheme = nomad?.Tls is null ? "http" : "https";
+        var origin = Origin.Of(discovery.Span).And(nomad?.Tls is { } tls ? Origin.Of(tls.KeySpan) : Origin.None);
+        ImmutableArray<Sourced<string>> agents = [.. DiscoveredService.HostsOf(lab, nomad?.Servers)
+            .Select(s => new Sourced<string>($"{scheme}://{s.Address.Value.WithPort(NomadPort)}", s.Said.And(s.Address.Origin).And(origin.AsDecision())))];
+        if (agents.IsEmpty)
+        {
+            report.Unsupported(discovery.Span, "no server of the Nomad cluster can be asked for its services", "say under 'clusters: { nomad: { servers: … } }' where they run");
+        }
+
+        return agents;
     }
 
     private static IEnumerable<TextValue> Words(ServedZone zone, PlanReport report)

@@ -16,6 +16,7 @@ public sealed partial record CorefileView(ImmutableArray<CorefileBlockView> Bloc
 /// <param name="Copied">The servers that a copy is made of.</param>
 /// <param name="Copies">The servers that make copies.</param>
 /// <param name="Asked">The servers that are asked.</param>
+/// <param name="Nomad">The servers of the Nomad cluster whose services are answered for, each as <c>http://address:port</c>.</param>
 /// <param name="Native">Further plugins, in CoreDNS's own words.</param>
 [TemplateView]
 public sealed partial record CorefileBlockView(
@@ -24,4 +25,5 @@ public sealed partial record CorefileBlockView(
     ImmutableArray<Sourced<string>> Copied,
     ImmutableArray<Sourced<string>> Copies,
     ImmutableArray<Sourced<string>> Asked,
+    ImmutableArray<Sourced<string>> Nomad,
     ImmutableArray<TextValue> Native);

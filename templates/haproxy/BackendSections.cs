@@ -40,7 +40,7 @@ internal sealed class BackendSections(Proxy proxy, SectionNames names, Discovery
         {
             Balance = serving.Balance is { } balance ? new Sourced<string>(Word(balance.Value), balance.Origin) : null,
             IsSticky = isTcp ? default : serving.IsSticky,
-            CookieKey = serving.IsSticky.Value && discovery.NameOf(route) is not null ? names[route] : null,
+            CookieKey = serving.IsSticky.Value && discovery.ServersOf(route) is not null ? names[route] : null,
             ResponseHeaders = isTcp ? [] : ResponseHeaders(route),
             Compresses = isTcp ? default : Compression(route),
             ServerDefaults = servers.Defaults(),

@@ -47,7 +47,7 @@ public sealed class HaproxyPlanner : IArtifactPlanner
         ImmutableArray<Route> served = [.. proxy.Routes.Where(r => Refusals.IsExpressible(r, report))];
         var names = new SectionNames(served);
         var clients = new LocalClients(lab, proxy);
-        var discovery = new Discovery(lab, proxy, report);
+        var discovery = new Discovery(lab, proxy);
         var backends = new BackendSections(proxy, names, discovery, clients, report);
         var frontends = new FrontendSections(proxy, native, names, backends, clients);
         var routes = PortRoutes.Of(served, report);

@@ -56,7 +56,8 @@ internal sealed class HaproxyReader : IArtifactReader
             {
                 backends.TryAdd(backend, name);
             }
-            else if (words[0] == "server" && kind is "backend" or "listen" && words.Length > 2 && AgreedNames.TrySplit(words[2], 0, out var target, out var port) && port > 0)
+            else if (words[0] == "server" && kind is "backend" or "listen" && words.Length > 2 && AgreedNames.TrySplit(words[2], 0, out var target, out var port) && port > 0
+                && !words.Contains("disabled"))
             {
                 servers.Add((section, new UpstreamFact(deployment.Host, stack, target, port, null, FactPlace.Of(artifact, number))));
             }

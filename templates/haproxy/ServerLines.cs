@@ -17,7 +17,7 @@ internal sealed class ServerLines(Proxy proxy, Route route, Discovery discovery)
     /// <summary>The servers, those of a discovery as one template; a place that leads nowhere where there are none.</summary>
     public ImmutableArray<HaproxyServerView> All()
     {
-        if (discovery.NameOf(route) is { } found)
+        if (discovery.ServersOf(route) is { } found)
         {
             return [Template(found)];
         }
@@ -71,17 +71,25 @@ internal sealed class ServerLines(Proxy proxy, Route route, Discovery discovery)
         return new HaproxyServerView(name, null, new Sourced<string>(upstream.Address ?? string.Empty, upstream.AddressOrigin), AsksForHost(), [.. words]);
     }
 
-    private HaproxyServerView Template(DiscoveredService found)
+    /// <summary>Places for servers. Of SRV records several may have one address, with other ports; of addresses each is a server.</summary>
+    private HaproxyServerView Template(DiscoveredServers found)
     {
+        var service = found.Service;
         ImmutableArray<TextValue> words =
         [
             .. route.Serving.Check is { IsNone: true } ? [] : Words(Checked(), "check"),
             .. Speech(),
-            .. Words(found.Origin, "resolvers", found.Resolver, "resolve-opts", "allow-dup-ip", "init-addr", "none"),
+            .. Words(service.Origin, "resolvers", service.Catalogue),
+            .. service.Port is null ? Words(service.Origin, "resolve-opts", "allow-dup-ip") : [],
+            .. Words(service.Origin, "init-addr", "none"),
         ];
         return new HaproxyServerView(
-            new Sourced<string>($"{SectionNames.Plain(route.Key)}-", route.Origin), found.Slots, new Sourced<string>(found.Name, found.Origin), AsksForHost(), words);
+            new Sourced<string>($"{SectionNames.Plain(route.Key)}-", route.Origin), found.Slots, Place(service), AsksForHost(), words);
     }
+
+    private static Sourced<string> Place(DiscoveredService service) => new(
+        service.Port is { } port ? string.Create(CultureInfo.InvariantCulture, $"{service.Name}:{port.Value}") : service.Name,
+        service.Origin.And(service.Port?.Origin ?? Origin.None));
 
     /// <summary>How a server is spoken to: TLS, HTTP/2, the PROXY protocol.</summary>
     private IEnumerable<TextValue> Speech()

@@ -14,19 +14,27 @@ internal sealed class RouteUnreachable : ICheck
     {
         foreach (var route in lab.Routes.Concat(lab.Routes.Select(static r => r.Guard?.Way).OfType<Route>().Distinct()))
         {
-            if (route.Unreachable is not { } reason)
+            if (route.Unreachable is { } reason)
             {
-                continue;
+                Report(policy, route, route.Proxy, reason);
             }
-
-            policy.Report(
-                new Diagnostic(Rule, route.Entry.To?.Span ?? route.Origin.First,
-                    $"the proxy '{route.Proxy?.Key}' cannot reach the target of route '{route.Key}': {reason.Problem}", reason.Help)
-                {
-                    Notes = reason.Other.Exists ? [new DiagnosticNote(reason.OtherMessage, reason.Other)] : [],
-                },
-                route.Entry.Waive,
-                route.Instance?.Entry.Waive);
+            else if (route.Proxies.FirstOrDefault(p => IsLost(lab, p, route)) is { } proxy)
+            {
+                Report(policy, route, proxy, DiscoveredService.Missing(lab, proxy, route));
+            }
         }
     }
+
+    /// <summary>True for what Nomad places, if the proxy finds it nowhere.</summary>
+    private static bool IsLost(LabTopology lab, Proxy proxy, Route route) =>
+        route.Instance?.Runtime == ServiceRuntime.Nomad && DiscoveredService.Of(lab, proxy, route) is null;
+
+    private static void Report(CheckPolicy policy, Route route, Proxy? proxy, Unreachable reason) => policy.Report(
+        new Diagnostic(Rule, route.Entry.To?.Span ?? route.Origin.First,
+            $"the proxy '{proxy?.Key}' cannot reach the target of route '{route.Key}': {reason.Problem}", reason.Help)
+        {
+            Notes = reason.Other.Exists ? [new DiagnosticNote(reason.OtherMessage, reason.Other)] : [],
+        },
+        route.Entry.Waive,
+        route.Instance?.Entry.Waive);
 }

@@ -57,6 +57,12 @@ internal sealed class DnsBuilder(Inventory lab, References<Host> hosts, IReadOnl
                 server.Port = new Sourced<int>(published, port.PublishedText?.Origin ?? port.NumberOrigin);
             }
 
+            if (server is { Program: not "coredns", Entry.Discovery: { } discovery })
+            {
+                bag.Add(TopologyErrors.Unsupported(discovery.Span, $"only CoreDNS knows Nomad's services, and '{server.Key}' is another program",
+                    "remove 'discovery', and let this server ask a CoreDNS: dns: { zones: { service.nomad: { forward: [ADDRESS#PORT] } } }"));
+            }
+
             if (server.Entry.Access is { Value: Model.Access.Private } access)
             {
                 bag.Add(TopologyErrors.Unsupported(access.Span, "a name server that answers nobody is of no use", "write 'local' or 'public'"));

@@ -81,6 +81,12 @@ internal sealed class ServerZones(IReadOnlyList<DnsServer> servers, IReadOnlyLis
             return;
         }
 
+        // It would ask itself.
+        if (server.Entry.Discovery is not null && zone.Name == DiscoveredService.NomadZone)
+        {
+            return;
+        }
+
         var asked = zone.Servers.Select(a => new DnsUpstream(a.Value, zone.Port.Value, a.Origin.And(zone.Port.Origin)));
         if (zone.Through is { } through && through.Value != server.Host)
         {

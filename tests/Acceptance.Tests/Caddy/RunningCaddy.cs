@@ -21,6 +21,7 @@ public sealed class RunningCaddy : IAsyncDisposable
         networks: { lan: { cidr: 10.61.0.0/24, gateway: 10.61.0.254 }, guests: { cidr: 10.62.0.0/24 } }
         hosts: { edge: { address: 10.61.0.1 }, far: { address: 10.61.0.9 } }
         dns: { zones: { wild.example: { provider: { cloudflare: { token: { secret: cloudflare/token } } } } } }
+        clusters: { consul: { servers: far }, nomad: { servers: far, discovery: consul } }
         certificates: { acme: { wildcard: true } }
         auth: { sso: { forward: "login:9091", path: /verify, copy_headers: [Remote-User], except: [guests] } }
         proxies:
@@ -38,6 +39,11 @@ public sealed class RunningCaddy : IAsyncDisposable
             host: [edge, far]
             containers: { app: { image: app:1, ports: { http: { container: 8081, publish: true } } } }
             routes: { shop: { to: app, access: public } }
+          placed:
+            runtime: nomad
+            waive: { target-unsupported: a job of its own }
+            containers: { placed: { image: placed:1, ports: { http: 8080 } } }
+            routes: { placed: placed }
           site:
             host: edge
             containers: { site: { image: site:1, ports: { http: 8082 } } }
@@ -81,7 +87,7 @@ public sealed class RunningCaddy : IAsyncDisposable
     /// <summary>The machine, with everything started.</summary>
     internal async Task<Machine> Started()
     {
-        Consumer.RequireMachine("caddy", "busybox", "curl");
+        Consumer.RequireMachine("caddy", "busybox", "curl", "dnsmasq");
         await _turn.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
@@ -138,6 +144,10 @@ public sealed class RunningCaddy : IAsyncDisposable
             await machine.Do($"mkdir -p /tmp/{name} && echo {name} >/tmp/{name}/index.html");
             await machine.Background($"sh -c 'echo $$ >/tmp/{name}.pid; exec busybox httpd -f -p {address}:8081 -h /tmp/{name}'", $"{name}.log");
         }
+
+        // In the place of a Consul agent: the record of a service leads to a name that nobody else knows.
+        await machine.Background("dnsmasq --keep-in-foreground --pid-file --conf-file=/dev/null --no-resolv --no-hosts --user=root --port=8600 --listen-address=10.61.0.9 "
+            + "--bind-interfaces --srv-host=_placed._tcp.service.consul,0a3d0009.addr.dc1.consul,8081 --host-record=0a3d0009.addr.dc1.consul,10.61.0.9", "agent.log");
 
         // Its authority is not to be trusted by a system that ends in a moment.
         await machine.Do("ln -s /bin/true /usr/local/sbin/update-ca-certificates");

@@ -19,6 +19,8 @@ public sealed class RunningBalancer : IAsyncDisposable
           edge: { address: 192.168.1.100 }
           a: { address: 192.168.1.20 }
           b: { address: 192.168.1.21 }
+        clusters: { nomad: { servers: a } }
+        dns: { servers: { names: { host: a, discovery: nomad, coredns: {} } } }
         proxies: { main: { host: edge, fallback: 404, block_agents: [BadBot], haproxy: { stats: 1936, metrics: 8405 } } }
         defaults: { route: { health: { interval: 300ms, fall: 2, rise: 1 } } }
         services:
@@ -38,6 +40,11 @@ public sealed class RunningBalancer : IAsyncDisposable
             host: b
             containers: { tls: { image: "tls:1.0" } }
             routes: { tls: { to: "tls:8443", scheme: https, health: {} } }
+          placed:
+            runtime: nomad
+            waive: { target-unsupported: a job of its own }
+            containers: { placed: { image: "placed:1.0", ports: { http: { container: 8060, publish: true } } } }
+            routes: { placed: placed }
           open:
             host: a
             containers: { open: { image: "open:1.0" } }
@@ -53,7 +60,7 @@ public sealed class RunningBalancer : IAsyncDisposable
     /// <summary>The machine, with everything started.</summary>
     internal async Task<Machine> Started()
     {
-        Consumer.RequireMachine("haproxy", "openssl", "curl", "python3");
+        Consumer.RequireMachine("haproxy", "openssl", "curl", "python3", "dnsmasq");
         await _turn.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
@@ -76,6 +83,11 @@ public sealed class RunningBalancer : IAsyncDisposable
     /// <summary>Starts a back end, in the network of the hosts beside this one or in its own.</summary>
     internal static Task Backend(Machine machine, string name, string address, int port, bool isHere = false) => machine.Do(
         $"setsid {(isHere ? "" : "ip netns exec client ")}python3 /stage/backend.py {name} {address} {port} </dev/null >/stage/{name}.log 2>&1 & echo $! >/stage/{name}.pid");
+
+    /// <summary>Says where Nomad has put a service, to dnsmasq in the place of the CoreDNS that would ask Nomad.</summary>
+    internal static Task Placed(Machine machine, params string[] addresses) => machine.Do(
+        $"rm -f /stage/placed.hosts; for address in {string.Join(' ', addresses)}; do echo \"$address placed.default.service.nomad\" >>/stage/placed.hosts; done; "
+        + "[ ! -e /stage/names.pid ] || kill -HUP \"$(cat /stage/names.pid)\"");
 
     /// <summary>Kills a back end.</summary>
     internal static Task Kill(Machine machine, string name) => machine.Do($"kill $(cat /stage/{name}.pid)");
@@ -114,6 +126,11 @@ public sealed class RunningBalancer : IAsyncDisposable
         await Backend(machine, "near-here", "0.0.0.0", 8090, isHere: true);
         await Backend(machine, "near-b", "192.168.1.21", 8090);
         await Backend(machine, "open", "192.168.1.20", 8070);
+        await Backend(machine, "placed-a", "192.168.1.20", 8060);
+        await Backend(machine, "placed-b", "192.168.1.21", 8060);
+        await Placed(machine, "192.168.1.20");
+        await machine.Background("sh -c 'echo $$ >/stage/names.pid; exec ip netns exec client dnsmasq --keep-in-foreground --pid-file --conf-file=/dev/null --no-resolv --no-hosts "
+            + "--user=root --local-ttl=1 --listen-address=192.168.1.20 --bind-interfaces --addn-hosts=/stage/placed.hosts'", "names.log");
         await machine.Background("ip netns exec client python3 /stage/backend.py mail 192.168.1.21 4465 raw /stage/mail.hex", "mail.log");
         await machine.Background("ip netns exec client openssl s_server -accept 192.168.1.21:8443 -cert /stage/ca.pem -key /stage/key.pem -www", "tls.log");
         await machine.Background("haproxy -db -f /etc/haproxy/haproxy.cfg", "haproxy.log");

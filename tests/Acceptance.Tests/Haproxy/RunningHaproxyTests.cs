@@ -95,6 +95,18 @@ public sealed class RunningHaproxyTests(RunningBalancer balancer) : IClassFixtur
     }
 
     [Fact]
+    public async Task What_nomad_moves_is_followed()
+    {
+        var machine = await Ready("placed");
+        var answers = $"for i in 1 2 3 4; do {Client} https://placed.home.arpa/ | head -n 1; done | sort -u | tr '\\n' ' '";
+        Assert.Equal("placed-a ", await machine.Do(answers));
+        await RunningBalancer.Placed(machine, "192.168.1.20", "192.168.1.21");
+        await machine.Until($"test \"$({answers})\" = 'placed-a placed-b '", "haproxy.log");
+        await RunningBalancer.Placed(machine, "192.168.1.21");
+        await machine.Until($"test \"$({answers})\" = 'placed-b '", "haproxy.log");
+    }
+
+    [Fact]
     public async Task Statistics_and_metrics_are_there()
     {
         var machine = await Ready("pool");

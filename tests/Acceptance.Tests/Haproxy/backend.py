@@ -21,8 +21,16 @@ class Requests(http.server.BaseHTTPRequestHandler):
 
 class Connections(socketserver.BaseRequestHandler):
     def handle(self):
+        # What is sent in two writes may come in two parts.
+        said = b""
+        self.request.settimeout(1)
+        try:
+            while part := self.request.recv(4096):
+                said += part
+        except TimeoutError:
+            pass
         with open(sys.argv[5], "w") as file:
-            file.write(self.request.recv(4096).hex())
+            file.write(said.hex())
 
 
 class Server(socketserver.ThreadingTCPServer):

@@ -10,6 +10,9 @@ namespace Hlc.Acceptance.Tests.Machines;
 /// </summary>
 internal sealed class PackerFolder : IDisposable
 {
+    // Between the values of several expressions; none of them holds it.
+    private const string Mark = "~~~";
+
     // What the plugin has learned since (its CHANGELOG): attributes, and blocks.
     private static readonly string[] NewerAttributes = ["token ", "task_timeout ", "bios ", "machine ", "ballooning_minimum ", "efi_boot ", "efi_firmware_code ", "efi_firmware_vars "];
 
@@ -54,11 +57,12 @@ internal sealed class PackerFolder : IDisposable
     /// <summary>Runs Packer over it.</summary>
     public Task<ProgramRun> Packer(params string[] arguments) => ProgramRun.Of("packer", [.. arguments, "build"], _folder.Path, Variables());
 
-    /// <summary>The value of an expression.</summary>
-    public async Task<string> Value(string expression)
+    /// <summary>The values of expressions, asked for in one start of the program.</summary>
+    public async Task<string[]> Values(params string[] expressions)
     {
-        var run = await ProgramRun.Of("sh", ["-c", "printf '%s\\n' \"$1\" | packer console build", "sh", expression], _folder.Path, Variables());
-        return run.Succeeded().Trim();
+        var all = $"\"{string.Join(Mark, expressions.Select(static e => $"${{{e}}}"))}\"";
+        var run = await ProgramRun.Of("sh", ["-c", "printf '%s\\n' \"$1\" | packer console build", "sh", all], _folder.Path, Variables());
+        return run.Succeeded().Trim().Split(Mark);
     }
 
     public void Dispose() => _folder.Dispose();

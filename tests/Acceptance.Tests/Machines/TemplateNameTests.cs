@@ -35,10 +35,10 @@ public sealed class TemplateNameTests
             foreach (var folder in Directory.Exists(lab.File($"packer/{site}")) ? Directory.GetDirectories(lab.File($"packer/{site}")) : [])
             {
                 using var packer = PackerFolder.Null(folder);
-                var name = await packer.Value("var.template_name");
+                var values = await packer.Values("var.template_name", "var.template_prefix", "var.environment");
                 var suffix = (await File.ReadAllTextAsync(Path.Combine(folder, "values.auto.pkrvars.hcl"), TestContext.Current.CancellationToken)).Contains("\"ovmf\"", StringComparison.Ordinal) ? "-efi" : "";
-                Assert.Equal($"{await packer.Value("var.template_prefix")}-{await packer.Value("var.environment")}-base{suffix}", name);
-                built.Add(name);
+                Assert.Equal($"{values[1]}-{values[2]}-base{suffix}", values[0]);
+                built.Add(values[0]);
             }
 
             var cloned = (await HclFile.Read(file))["vms"]!.AsObject().Select(static vm => vm.Value!["template_name"]!.GetValue<string>()).Distinct().ToArray();
