@@ -160,10 +160,10 @@ public sealed class BorgTests
 
         // Killed while it archives: nothing runs on but the services, and the next run says so.
         await machine.Background("backup-offsite", "second.log");
-        await machine.Until("pgrep -f '[b]org create'", "second.log");
+        await machine.Until("pgrep -f '[b]org create' && test -e /srv/borg/tank_data_git/lock.exclusive", "second.log");
         await machine.Do("pkill -KILL -f '^/bin/sh /usr/local/sbin/backup-offsite'; pkill -KILL -f '[b]org create'; sleep 1");
         Assert.Equal(Everything, await machine.Running());
-        await machine.Do(Secrets + "/usr/bin/borg check --lock-wait 60 --verify-data /srv/borg/tank_data_git");
+        await machine.Do(Secrets + "BORG_HOST_ID=box@small /usr/bin/borg check --lock-wait 60 --verify-data /srv/borg/tank_data_git");
 
         // Killed while services stand still: the next run starts them.
         await machine.Do("rm /tank/data/git/git/data/large; printf '%s\\n' '#!/bin/sh' 'case $1 in snapshot) pkill -KILL -f \"^/bin/sh /usr/local/sbin/backup-offsite\" ;; esac' 'exec /usr/local/sbin/zfs \"$@\"' >/usr/local/bin/zfs-killer && chmod +x /usr/local/bin/zfs-killer");

@@ -11,7 +11,7 @@ internal sealed class LabRepository : IDisposable
     private LabRepository()
     {
         Consumer.Require("git");
-        var launcher = _folder.Write("bin/hlc", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "hlc.dll")}' \"$@\"\n");
+        var launcher = _folder.Write("bin/hlc", HlcProgram.Launcher);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(launcher, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

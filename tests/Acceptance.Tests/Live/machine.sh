@@ -41,4 +41,6 @@ ip -n client link set lan0 up
 ip -n client route add default via 192.168.1.100
 
 echo ready
-exec sleep infinity
+# The shell stays, as it takes care of processes whose parents died: others would think that they still run.
+sleep infinity &
+wait

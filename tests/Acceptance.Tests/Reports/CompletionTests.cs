@@ -11,7 +11,7 @@ public sealed class CompletionTests : IDisposable
     public CompletionTests()
     {
         var program = Path.Combine(_folder.Path, "hlc");
-        File.WriteAllText(program, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "hlc.dll")}' \"$@\"\n");
+        File.WriteAllText(program, HlcProgram.Launcher);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -45,7 +45,7 @@ public sealed class ReportTests : IDisposable
     private async Task<string> Report(string command, string format)
     {
         var words = command.Split(' ').SelectMany(Labs);
-        var run = await ProgramRun.Of("dotnet", [Path.Combine(AppContext.BaseDirectory, "hlc.dll"), .. words, "--format", format], Repository.Root, null);
+        var run = await HlcProgram.Run(Repository.Root, [.. words, "--format", format]);
         Assert.True(run.ExitCode is 0 or 1 or 3, run.Said);
         Assert.Empty(run.Errors);
         var file = Path.Combine(_folder.Path, "report.json");

@@ -10,7 +10,9 @@ excludes=/etc/hlc/backup-$backup.exclude
 borg_settings() {
   base=${1%/} compression=$4 needs_base=$5
   BORG_PASSPHRASE=$2 BORG_RSH=$3
-  export BORG_PASSPHRASE BORG_RSH
+  # Who holds a lock. Borg would take the address of a network card, and the lock of a run that was killed would stay if that has changed.
+  BORG_HOST_ID=$host@home
+  export BORG_PASSPHRASE BORG_RSH BORG_HOST_ID
 }
 
 repository() {
