@@ -1,6 +1,5 @@
 using System.Text;
 using Hlc.Agreement;
-using Hlc.Model;
 using Hlc.Output;
 using Hlc.Topology;
 
@@ -13,11 +12,15 @@ internal sealed class ZoneFileReader : IArtifactReader
 
     public void Read(Artifact artifact, LabTopology lab, LabFacts facts)
     {
-        if (!artifact.Path.Value.EndsWith(".zone", StringComparison.Ordinal))
+        if (artifact.Path.Value.EndsWith(".zone", StringComparison.Ordinal))
         {
-            return;
+            ReadRecords(artifact, facts);
         }
+    }
 
+    /// <summary>Reads records, in a file of any name.</summary>
+    public static void ReadRecords(Artifact artifact, LabFacts facts)
+    {
         var isOutside = artifact.Path.Value.Contains("/outside/", StringComparison.Ordinal);
         var (origin, owner, depth, number) = (string.Empty, string.Empty, 0, 0);
         foreach (var line in System.Text.Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
@@ -43,7 +46,7 @@ internal sealed class ZoneFileReader : IArtifactReader
     {
         if (record is ["PTR", var target, ..])
         {
-            if (AddressOf(owner) is { } pointed)
+            if (ReverseName.AddressOf(owner) is { } pointed)
             {
                 facts.Reverses.Add(new ReverseFact(pointed, Bare(Absolute(target, origin)), place));
             }
@@ -53,17 +56,6 @@ internal sealed class ZoneFileReader : IArtifactReader
             facts.Addresses.Add(new AddressFact(Bare(owner), record[0] is "A" or "AAAA" ? AgreedNames.AddressOf(data) : null, isOutside, place));
         }
     }
-
-    /// <summary>
-    /// The address that a name below <c>in-addr.arpa</c> (RFC 1035, 3.5) or <c>ip6.arpa</c> (RFC 3596, 2.5) stands for; null for any other.
-    /// In a zone of a part of an octet (RFC 2317) stands one label more.
-    /// </summary>
-    private static Address? AddressOf(string owner) => (string[])[.. Bare(owner).Split('.').Reverse()] switch
-    {
-        ["arpa", "in-addr", var a, var b, var c, .., var d] => AgreedNames.AddressOf($"{a}.{b}.{c}.{d}"),
-        ["arpa", "ip6", .. { Length: 32 } digits] => AgreedNames.AddressOf(string.Join(':', digits.Chunk(4).Select(static d => string.Concat(d)))),
-        _ => null,
-    };
 
     private static string Absolute(string name, string origin) => name == "@" ? origin : name.EndsWith('.') ? name : $"{name}.{origin}";
 

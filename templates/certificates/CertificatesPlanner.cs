@@ -1,3 +1,4 @@
+using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -17,6 +18,9 @@ public sealed class CertificatesPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Lifetimes, Setup, Renew, RenewTimer, .. ZoneCertificates.Templates];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new CertbotReader();
 
     /// <inheritdoc/>
     public DeployPart Part => DeployPart.Certificates;

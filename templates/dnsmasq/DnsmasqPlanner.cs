@@ -1,3 +1,4 @@
+using Hlc.Agreement;
 using Hlc.Model;
 using Hlc.Output;
 using Hlc.Planning;
@@ -19,6 +20,9 @@ public sealed class DnsmasqPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Configuration, Hosts];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new DnsmasqReader();
 
     /// <inheritdoc/>
     public DeployPart Part => DeployPart.Dns;

@@ -1,3 +1,4 @@
+using Hlc.Agreement;
 using Hlc.Model;
 using Hlc.Planning;
 using Hlc.Rendering;
@@ -18,6 +19,9 @@ public sealed class ListPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Records, Pihole];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new ListReader();
 
     /// <inheritdoc/>
     public void Plan(LabTopology lab, ArtifactPlans plans)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hlc.Agreement;
 using Hlc.Model;
 using Hlc.Output;
 using Hlc.Planning;
@@ -19,6 +20,9 @@ public sealed class UnboundPlanner : IArtifactPlanner
 
     /// <inheritdoc/>
     public IReadOnlyList<ArtifactTemplate> Templates => [Configuration];
+
+    /// <inheritdoc/>
+    public IArtifactReader? Reader { get; } = new UnboundReader();
 
     /// <inheritdoc/>
     public DeployPart Part => DeployPart.Dns;

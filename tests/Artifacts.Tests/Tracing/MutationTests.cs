@@ -5,7 +5,7 @@ using Hlc.Tracing;
 namespace Hlc.Artifacts.Tests.Tracing;
 
 /// <summary>
-/// Every scalar of every example lab is given other valid values, and the compilations are compared line by line:
+/// Every scalar of these example labs is given other valid values, and the compilations are compared line by line:
 /// <list type="bullet">
 /// <item>a line that went away was named by <c>impact</c> of the old lab, and <c>explain</c> of it names the key;</item>
 /// <item>a line that came is named by <c>impact</c> of the new lab, and <c>explain</c> of it there names the key;</item>
