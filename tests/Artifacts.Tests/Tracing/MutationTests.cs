@@ -24,7 +24,7 @@ public sealed class MutationTests
     private const int MostValues = 8;
 
     /// <summary>A lab with more keys than these is sampled, unless all are asked for.</summary>
-    private const int MostKeys = 80;
+    private const int MostKeys = 56;
 
     private static readonly bool IsComplete = Environment.GetEnvironmentVariable("HLC_MUTATE_ALL") == "1";
 

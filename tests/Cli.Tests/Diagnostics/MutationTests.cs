@@ -9,7 +9,7 @@ namespace Hlc.Cli.Tests.Diagnostics;
 /// <summary>Whatever is done to a valid inventory, the compiler says what is wrong or makes files of it; it never throws.</summary>
 public sealed class MutationTests
 {
-    private const int Mutations = 700;
+    private const int Mutations = 400;
 
     private static readonly string[] Scraps =
     [

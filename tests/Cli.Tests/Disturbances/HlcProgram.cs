@@ -3,13 +3,15 @@ using System.Diagnostics;
 
 namespace Hlc.Cli.Tests.Disturbances;
 
-/// <summary>The real program, in a process of its own.</summary>
+/// <summary>The real program, in a process of its own: the native binary that <c>HLC_NATIVE</c> names, else the managed build.</summary>
 /// <param name="Folder">Where it is called.</param>
 internal sealed record HlcProgram(string Folder)
 {
     private const int Nobody = 65534;
 
     private static readonly bool IsAsked = System.Environment.GetEnvironmentVariable("HLC_DISTURBANCES") is { Length: > 0 };
+
+    private static readonly string? Native = System.Environment.GetEnvironmentVariable("HLC_NATIVE");
 
     // By the folder above the one of a test: a process for each test would be much of what they take.
     private static readonly ConcurrentDictionary<string, string?> ReasonByFolder = new(StringComparer.Ordinal);
@@ -46,7 +48,8 @@ internal sealed record HlcProgram(string Folder)
         }
 
         string[] user = AsNobody ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"] : [];
-        string[] command = [.. user, "dotnet", Path.Combine(AppContext.BaseDirectory, "hlc.dll"), .. arguments];
+        string[] program = Native is { Length: > 0 } native ? [native] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "hlc.dll")];
+        string[] command = [.. user, .. program, .. arguments];
         var start = new ProcessStartInfo("/bin/sh", ["-c", Before + "; exec \"$@\"", "sh", .. command])
         {
             WorkingDirectory = Folder,
