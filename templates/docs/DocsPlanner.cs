@@ -3,6 +3,7 @@ using Hlc.Artifacts.Docs.Order;
 using Hlc.Planning;
 using Hlc.Rendering;
 using Hlc.Topology;
+using Hlc.Values;
 
 namespace Hlc.Artifacts.Docs;
 
@@ -22,21 +23,21 @@ public sealed class DocsPlanner : IArtifactPlanner
     {
         var items = StartItems.Of(lab);
         plans.Add(Page, LabPage.Of(lab, items), new ArtifactFacts("docs/README.md", lab.NameOrigin));
-        Add("network", NetworkGraph.Of(lab));
+        Add("network", NetworkGraph.Of(lab), lab.NameOrigin);
         if (!lab.Instances.IsEmpty)
         {
-            Add("services", ServiceGraph.Of(lab));
+            Add("services", ServiceGraph.Of(lab), lab.NameOrigin);
         }
 
         if (OrderGraph.Of(lab, items) is { } order)
         {
-            Add("order", order);
+            Add("order", order, lab.NameOrigin.And(StartItems.HaveOrder(lab, items).Origin.AsDecision()));
         }
 
-        void Add(string name, LabGraph graph)
+        void Add(string name, LabGraph graph, Origin origin)
         {
-            plans.Add(Chart, Flowchart.Of(graph), new ArtifactFacts($"docs/{name}.mmd", lab.NameOrigin));
-            plans.Add(Drawing, GraphDrawing.Of(graph), new ArtifactFacts($"docs/{name}.svg", lab.NameOrigin));
+            plans.Add(Chart, Flowchart.Of(graph), new ArtifactFacts($"docs/{name}.mmd", origin));
+            plans.Add(Drawing, GraphDrawing.Of(graph), new ArtifactFacts($"docs/{name}.svg", origin));
         }
     }
 }

@@ -13,8 +13,6 @@ internal static class LabPage
     {
         var stacks = lab.Instances.OrderBy(static i => i.Name, StringComparer.Ordinal).ToArray();
         var routes = lab.Routes.Where(static r => r.Access != RouteAccess.Private).OrderBy(static r => r.Fqdn, StringComparer.Ordinal).ToArray();
-        var shown = StartItems.Concerned(lab, items);
-        var comesAfter = Presence.Of(shown.Where(i => i.Place.Step > shown[0].Place.Step).Select(i => i.Origin.And(shown[0].Origin)));
         ImmutableArray<PageListenerView> listeners = [.. lab.Hosts.SelectMany(h => PortTables.Listeners(lab, h))];
         ImmutableArray<PageOpeningView> openings = [.. lab.Hosts.SelectMany(PortTables.Openings)];
         ImmutableArray<PageStoredView> data = [.. stacks.SelectMany(RecoveryTables.Stored)];
@@ -28,7 +26,7 @@ internal static class LabPage
             [.. stacks.Select(Stack)],
             Presence.Of(routes.Select(static r => r.Origin)),
             [.. routes.Select(PageRows.Address)],
-            comesAfter,
+            StartItems.HaveOrder(lab, items),
             Presence.Of(items.Select(static i => i.Origin)),
             [.. ColdStart.Power(lab)],
             [.. ColdStart.Stages(lab, items)],

@@ -24,6 +24,13 @@ internal static class StartItems
             .Select(i => i.Instance is { } stack ? i with { Origin = ordered[stack].Aggregate(i.Origin, static (all, why) => all.And(why)) } : i)];
     }
 
+    /// <summary>Whether something comes up after something else, so that there is a picture.</summary>
+    public static Sourced<bool> HaveOrder(LabTopology lab, ImmutableArray<StartItem> items)
+    {
+        var shown = Concerned(lab, items);
+        return Presence.Of(shown.Where(i => i.Place.Step > shown[0].Place.Step).Select(i => i.Origin.And(shown[0].Origin)));
+    }
+
     private static IEnumerable<StartItem> Servers(LabTopology lab)
     {
         foreach (var server in lab.DnsServers.Where(static s => s.IsDaemon))
@@ -71,7 +78,7 @@ internal static class StartItems
     {
         var place = lab.Stages.PlaceOf(host, part);
         return new StartItem(
-            $"{LabGraph.Id(role, key)}_{LabGraph.Id("on", host.Key)}", new Sourced<string>($"{program} {key}", origin), host, place, origin.And(host.Origin).And(place.Origin));
+            $"{LabGraph.Id(role, key)}_{LabGraph.Id("on", host.Key)}", new Sourced<string>($"{program} {key}", origin), host, place, origin.And(host.Origin).And(host.KindOrigin.AsDecision()).And(place.Origin));
     }
 
     private static Sourced<string>? Asks(DnsServer server)
@@ -82,7 +89,7 @@ internal static class StartItems
         }
 
         var port = server.Port.Value == 53 ? string.Empty : $" -p {server.Port.Value.ToString(CultureInfo.InvariantCulture)}";
-        return new Sourced<string>($"dig @{address}{port} {host.Fqdn}", server.Addresses.First().Origin.And(server.Port.Origin).And(host.FqdnOrigin).And(server.Origin));
+        return new Sourced<string>($"dig @{address}{port} {host.Fqdn}", server.Addresses.First().Origin.And(server.Port.Origin).And(host.FqdnOrigin).And(server.Origin).And(host.KindOrigin.AsDecision()));
     }
 
     /// <summary>Any answer will do: a proxy sends whom it does not know to https.</summary>
