@@ -75,7 +75,7 @@ internal sealed class CaddyProxyLines(CaddyContext context)
         if (route.Serving.Check is { IsNone: false, Origin: var asked })
         {
             context.Report.Unsupported(asked.First, $"Caddy checks only back ends that it knows beforehand, and those of route '{route.Key}' are found while it runs",
-                "remove 'health': those that pass the cluster's own checks are found");
+                found.Port is null ? "remove 'health': Consul names those that pass its own checks" : "remove 'health', or let a HAProxy serve the route");
         }
 
         var lines = new CaddyLines(0);

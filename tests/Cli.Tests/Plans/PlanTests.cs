@@ -65,6 +65,19 @@ public sealed class PlanTests
         Assert.Contains("  host ns: bind reloads: ", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("dnsmasq: {}")]
+    [InlineData("unbound: {}")]
+    [InlineData("adguard: {}")]
+    [InlineData("list: {}")]
+    [InlineData("list: { form: pihole }")]
+    public void Names_change_whichever_program_gives_them(string program)
+    {
+        using var lab = new PlannedLab(PlannedLab.Inventory.Replace("bind: {}", program, StringComparison.Ordinal));
+        var output = lab.Change("wiki: wiki }", "notes: wiki }").Plan().Out;
+        Assert.Contains("  notes.home.arpa is new: 10.0.0.3\n  wiki.home.arpa is gone, was 10.0.0.3\n", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_new_lab_is_said_to_be_new_and_a_new_host_has_nothing_to_lose()
     {
