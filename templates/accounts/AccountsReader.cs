@@ -1,4 +1,3 @@
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Artifacts.Ssh;
 using Hlc.Output;
@@ -27,16 +26,14 @@ internal sealed class AccountsReader : IArtifactReader
             return;
         }
 
-        var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var text = line.Trim();
             if (text.Length > 0 && text[0] != '#')
             {
                 facts.LoginRights.Add(isKeys
-                    ? Key(deployment.Host, deployment.Destination[Keys.Length..], text, FactPlace.Of(artifact, number))
-                    : new LoginRight(deployment.Host, LoginKind.Sudo, text.Split(' ')[0], text, text, FactPlace.Of(artifact, number)));
+                    ? Key(deployment.Host, deployment.Destination[Keys.Length..], text, place)
+                    : new LoginRight(deployment.Host, LoginKind.Sudo, text.Split(' ')[0], text, text, place));
             }
         }
     }

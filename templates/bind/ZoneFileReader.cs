@@ -22,10 +22,9 @@ internal sealed class ZoneFileReader : IArtifactReader
     public static void ReadRecords(Artifact artifact, LabFacts facts)
     {
         var isOutside = artifact.Path.Value.Contains("/outside/", StringComparison.Ordinal);
-        var (origin, owner, depth, number) = (string.Empty, string.Empty, 0, 0);
-        foreach (var line in System.Text.Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        var (origin, owner, depth) = (string.Empty, string.Empty, 0);
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var words = Words(line);
             if (depth == 0 && words is ["$ORIGIN", var name, ..])
             {
@@ -35,7 +34,7 @@ internal sealed class ZoneFileReader : IArtifactReader
             {
                 owner = char.IsWhiteSpace(line[0]) ? owner : Absolute(words[0], origin);
                 var type = words.FindIndex(char.IsWhiteSpace(line[0]) ? 0 : 1, static w => Array.IndexOf(Types, w) >= 0);
-                Add(facts, owner, type < 0 ? [] : words[type..], origin, isOutside, FactPlace.Of(artifact, number));
+                Add(facts, owner, type < 0 ? [] : words[type..], origin, isOutside, place);
             }
 
             depth += words.Count(static w => w == "(") - words.Count(static w => w == ")");

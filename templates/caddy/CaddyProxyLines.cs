@@ -80,19 +80,15 @@ internal sealed class CaddyProxyLines(CaddyContext context)
 
         var lines = new CaddyLines(0);
         lines.Add(found.Origin, "refresh", Refresh);
-        if (Resolvers(found) is { } resolvers)
-        {
-            lines.Add(found.Origin, resolvers);
-        }
-
+        lines.Add(found.Origin, Resolvers(found));
         var name = new Sourced<string>(found.Name, found.Origin);
         CaddyWord[] words = found.Port is { } port
             ? ["dynamic", "a", name, new Sourced<string>(port.Value.ToString(CultureInfo.InvariantCulture), port.Origin)] : ["dynamic", "srv", name];
         options.Block(found.Origin, lines.ToImmutable(), words);
     }
 
-    private static CaddyWord[]? Resolvers(DiscoveredService found) => found.Servers.IsEmpty ? null
-        : [.. new CaddyWord[] { "resolvers" }, .. found.Servers.Select(static s => (CaddyWord)(s.Address with { Origin = s.Address.Origin.And(s.Said.AsDecision()) }))];
+    private static CaddyWord[] Resolvers(DiscoveredService found) =>
+        [.. new CaddyWord[] { "resolvers" }, .. found.Servers.Select(static s => (CaddyWord)(s.Address with { Origin = s.Address.Origin.And(s.Said.AsDecision()) }))];
 
     private void Balancing(CaddyOptions options, Route route, int count)
     {
@@ -187,10 +183,10 @@ internal sealed class CaddyProxyLines(CaddyContext context)
     {
         var own = native.Where(static s => s.Name == "transport").ToArray();
         var derived = new CaddyOptions(context);
-        if (found is { Port: null } && Resolvers(found) is { } resolvers)
+        if (found is { Port: null })
         {
             // An SRV record leads to a name, which only those know who know the record.
-            derived.Add("resolvers", found.Origin, resolvers);
+            derived.Add("resolvers", found.Origin, Resolvers(found));
         }
 
         if (found is not null && route.Scheme != "http")

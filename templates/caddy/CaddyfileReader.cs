@@ -1,4 +1,3 @@
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -27,11 +26,9 @@ internal sealed class CaddyfileReader : IArtifactReader
 
         public void Run()
         {
-            var number = 0;
             string? heredoc = null;
-            foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+            foreach (var (line, place) in ArtifactLines.Of(artifact))
             {
-                number++;
                 if (heredoc is not null)
                 {
                     heredoc = line.Trim() == heredoc ? null : heredoc;
@@ -52,22 +49,20 @@ internal sealed class CaddyfileReader : IArtifactReader
                     continue;
                 }
 
-                Line(words, number);
+                Line(words, place);
                 if (words[^1] == "{")
                 {
-                    _blocks.Push(Opened(words, number));
+                    _blocks.Push(Opened(words, place));
                 }
             }
         }
 
-        private FactPlace At(int line) => FactPlace.Of(artifact, line);
-
         /// <summary>What holds inside a block that a line opens.</summary>
-        private Block Opened(List<string> words, int line)
+        private Block Opened(List<string> words, FactPlace at)
         {
             if (_blocks.Count == 0)
             {
-                return words.Count == 1 || words[0].StartsWith('(') ? new Block([], []) : Site(words, line);
+                return words.Count == 1 || words[0].StartsWith('(') ? new Block([], []) : Site(words, at);
             }
 
             var inside = _blocks.Peek();
@@ -80,18 +75,18 @@ internal sealed class CaddyfileReader : IArtifactReader
                 ? inside with { Names = names } : inside with { };
         }
 
-        private Block Site(List<string> words, int line)
+        private Block Site(List<string> words, FactPlace at)
         {
             var names = words.Take(words.Count - 1).Select(static w => NameOf(w.TrimEnd(','))).Where(static n => n.Length > 0).ToArray();
             foreach (var name in names)
             {
-                facts.ServedNames.Add(new ServedName(host, name, name, At(line)));
+                facts.ServedNames.Add(new ServedName(host, name, name, at));
             }
 
             return new Block(names, names);
         }
 
-        private void Line(List<string> words, int line)
+        private void Line(List<string> words, FactPlace at)
         {
             if (!_blocks.TryPeek(out var block))
             {
@@ -100,46 +95,46 @@ internal sealed class CaddyfileReader : IArtifactReader
 
             if (words[0].StartsWith('@') && words.Count > 2 && words[1] == "host")
             {
-                Matcher(block, words[0], words.Skip(2), line);
+                Matcher(block, words[0], words.Skip(2), at);
             }
             else if (block.Matcher is { } matcher && words[0] == "host")
             {
-                Matcher(block, matcher, words.Skip(1), line);
+                Matcher(block, matcher, words.Skip(1), at);
             }
             else if (words[0] is "reverse_proxy" or "forward_auth")
             {
                 foreach (var upstream in words.Skip(1).Where(static w => w != "{" && !w.StartsWith('@') && !w.StartsWith('/')))
                 {
-                    Upstream(upstream, block.Names.Count > 0 ? block.Names[0] : null, line);
+                    Upstream(upstream, block.Names.Count > 0 ? block.Names[0] : null, at);
                 }
             }
             else if (words[0] is "upstream" or "to")
             {
                 foreach (var upstream in words.Skip(1).Where(static w => w != "{"))
                 {
-                    Upstream(upstream, block.Names.Count > 0 ? block.Names[0] : null, line);
+                    Upstream(upstream, block.Names.Count > 0 ? block.Names[0] : null, at);
                 }
             }
         }
 
-        private void Matcher(Block block, string matcher, IEnumerable<string> words, int line)
+        private void Matcher(Block block, string matcher, IEnumerable<string> words, FactPlace at)
         {
             string[] names = [.. words];
             block.Matchers[matcher] = names;
             foreach (var name in names)
             {
                 var certificate = block.Site.FirstOrDefault(s => AgreedNames.Covers(s, name)) ?? (block.Site.Count > 0 ? block.Site[0] : null);
-                facts.ServedNames.Add(new ServedName(host, name, certificate, At(line)));
+                facts.ServedNames.Add(new ServedName(host, name, certificate, at));
             }
         }
 
-        private void Upstream(string text, string? name, int line)
+        private void Upstream(string text, string? name, FactPlace at)
         {
             var scheme = text.IndexOf("://", StringComparison.Ordinal);
             var place = WithDefault(scheme < 0 ? text : text[(scheme + 3)..]);
             if (AgreedNames.TrySplit(place, scheme >= 0 && text.StartsWith("https", StringComparison.Ordinal) ? 443 : 80, out var target, out var port))
             {
-                facts.Upstreams.Add(new UpstreamFact(host, stack, target, port, name, At(line)));
+                facts.Upstreams.Add(new UpstreamFact(host, stack, target, port, name, at));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -15,17 +14,15 @@ internal sealed class CertbotReader : IArtifactReader
             return;
         }
 
-        var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (var i = 0; i + 1 < words.Length; i++)
             {
                 if (words[i] == "--domain")
                 {
                     // A name needs no quotes, and a star has some.
-                    facts.Certificates.Add(new CertificateName(deployment.Host, words[i + 1].Replace("'", string.Empty, StringComparison.Ordinal), FactPlace.Of(artifact, number)));
+                    facts.Certificates.Add(new CertificateName(deployment.Host, words[i + 1].Replace("'", string.Empty, StringComparison.Ordinal), place));
                 }
             }
         }

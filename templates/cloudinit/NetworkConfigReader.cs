@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -16,15 +15,13 @@ internal sealed class NetworkConfigReader : IArtifactReader
             return;
         }
 
-        var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var text = line.AsSpan().Trim();
             if (text.StartsWith("- ", StringComparison.Ordinal) && text[2..].Trim("\" ").ToString().Split('/') is [var address, var length]
                 && AgreedNames.AddressOf(address) is { } own && int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix))
             {
-                facts.Interfaces.Add(new InterfaceFact(host, own, prefix, FactPlace.Of(artifact, number)));
+                facts.Interfaces.Add(new InterfaceFact(host, own, prefix, place));
             }
         }
     }

@@ -80,8 +80,8 @@ public sealed class CorednsPlanner : IArtifactPlanner
         var nomad = lab.Inventory.Clusters?.Nomad;
         var scheme = nomad?.Tls is null ? "http" : "https";
         var origin = Origin.Of(discovery.Span).And(nomad?.Tls is { } tls ? Origin.Of(tls.KeySpan) : Origin.None);
-        ImmutableArray<Sourced<string>> agents = [.. DiscoveredService.HostsOf(lab, nomad?.Servers)
-            .Select(s => new Sourced<string>($"{scheme}://{s.Address.Value.WithPort(NomadPort)}", s.Said.And(s.Address.Origin).And(origin.AsDecision())))];
+        ImmutableArray<Sourced<string>> agents = [.. lab.NomadServers.Where(static s => s.Host.PrimaryAddress is not null).Select(s => new Sourced<string>(
+            $"{scheme}://{s.Host.PrimaryAddress!.Address.Value.WithPort(NomadPort)}", s.Said.And(s.Host.PrimaryAddress.Address.Origin).And(origin.AsDecision())))];
         if (agents.IsEmpty)
         {
             report.Unsupported(discovery.Span, "no server of the Nomad cluster can be asked for its services", "say under 'clusters: { nomad: { servers: … } }' where they run");

@@ -11,16 +11,13 @@ internal sealed class DnsmasqReader : IArtifactReader
     public void Read(Artifact artifact, LabTopology lab, LabFacts facts)
     {
         var isHosts = artifact.Path.Value.EndsWith("/hosts", StringComparison.Ordinal);
-        var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             if (line.Length == 0 || line[0] == '#')
             {
                 continue;
             }
 
-            var place = FactPlace.Of(artifact, number);
             if (isHosts)
             {
                 Names(line, facts, place);

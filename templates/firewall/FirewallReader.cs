@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -20,10 +19,9 @@ internal sealed class FirewallReader : IArtifactReader
             return;
         }
 
-        var (number, isInput) = (0, false);
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        var isInput = false;
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var text = line.Trim();
             if (text.StartsWith("chain ", StringComparison.Ordinal))
             {
@@ -44,15 +42,15 @@ internal sealed class FirewallReader : IArtifactReader
             }
             else if (text.StartsWith("rule '", StringComparison.Ordinal) && text.IndexOf("' ", 6, StringComparison.Ordinal) is var end && end > 0)
             {
-                Ufw(text[(end + 2)..].Replace("'", string.Empty, StringComparison.Ordinal).Split(' '), deployment.Host, FactPlace.Of(artifact, number), facts);
+                Ufw(text[(end + 2)..].Replace("'", string.Empty, StringComparison.Ordinal).Split(' '), deployment.Host, place, facts);
             }
             else if (isInput && text.EndsWith(" accept", StringComparison.Ordinal))
             {
-                Nftables(text, deployment.Host, FactPlace.Of(artifact, number), facts);
+                Nftables(text, deployment.Host, place, facts);
             }
             else if (text.StartsWith("-A homelab-input ", StringComparison.Ordinal) && text.EndsWith("-j ACCEPT", StringComparison.Ordinal))
             {
-                Iptables(text.Split(' '), deployment.Host, FactPlace.Of(artifact, number), facts);
+                Iptables(text.Split(' '), deployment.Host, place, facts);
             }
         }
     }

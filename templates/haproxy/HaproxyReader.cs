@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -17,13 +16,12 @@ internal sealed class HaproxyReader : IArtifactReader
         }
 
         var stack = AgreedNames.StackOf(artifact);
-        var (kind, section, isTls, number) = (string.Empty, string.Empty, false, 0);
+        var (kind, section, isTls) = (string.Empty, string.Empty, false);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var backends = new Dictionary<string, string>(StringComparer.Ordinal);
         var servers = new List<(string Section, UpstreamFact Upstream)>();
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 0 || words[0].StartsWith('#'))
             {
@@ -40,7 +38,7 @@ internal sealed class HaproxyReader : IArtifactReader
                 isTls |= words.Contains("ssl");
                 if (stack is null && words.Length > 1)
                 {
-                    Listen(words[1], deployment.Host, FactPlace.Of(artifact, number), facts);
+                    Listen(words[1], deployment.Host, place, facts);
                 }
             }
             else if (words[0] == "acl" && words.Length > 3 && words[2].StartsWith("hdr(host)", StringComparison.Ordinal))
@@ -49,7 +47,7 @@ internal sealed class HaproxyReader : IArtifactReader
                 names[words[1]] = said.Length > 0 ? said[0] : string.Empty;
                 if (isTls)
                 {
-                    facts.ServedNames.AddRange(said.Select(n => new ServedName(deployment.Host, n, null, FactPlace.Of(artifact, number))));
+                    facts.ServedNames.AddRange(said.Select(n => new ServedName(deployment.Host, n, null, place)));
                 }
             }
             else if (words is ["use_backend", var backend, "if", var acl, ..] && names.TryGetValue(acl, out var name))
@@ -59,7 +57,7 @@ internal sealed class HaproxyReader : IArtifactReader
             else if (words[0] == "server" && kind is "backend" or "listen" && words.Length > 2 && AgreedNames.TrySplit(words[2], 0, out var target, out var port) && port > 0
                 && !words.Contains("disabled"))
             {
-                servers.Add((section, new UpstreamFact(deployment.Host, stack, target, port, null, FactPlace.Of(artifact, number))));
+                servers.Add((section, new UpstreamFact(deployment.Host, stack, target, port, null, place)));
             }
         }
 

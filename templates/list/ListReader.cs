@@ -1,4 +1,3 @@
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Artifacts.Bind;
 using Hlc.Output;
@@ -17,10 +16,9 @@ internal sealed class ListReader : IArtifactReader
             return;
         }
 
-        var (list, number) = (string.Empty, 0);
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        var list = string.Empty;
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var entry = line.Trim().TrimEnd(',');
             if (entry.EndsWith("= [", StringComparison.Ordinal))
             {
@@ -28,7 +26,7 @@ internal sealed class ListReader : IArtifactReader
             }
             else if (entry.Length > 2 && entry[0] == '"' && entry[^1] == '"')
             {
-                Add(list, entry[1..^1], facts, FactPlace.Of(artifact, number));
+                Add(list, entry[1..^1], facts, place);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -18,10 +17,9 @@ internal sealed class SshdReader : IArtifactReader
             return false;
         }
 
-        var (number, criteria) = (0, string.Empty);
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        var criteria = string.Empty;
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var text = line.Trim();
             var end = text.AsSpan().IndexOfAny(" \t=");
             if (end <= 0 || text[0] == '#')
@@ -36,7 +34,7 @@ internal sealed class SshdReader : IArtifactReader
             }
             else
             {
-                facts.Sshd.Add(new SshdFact(deployment.Host, keyword, value, criteria, FactPlace.Of(artifact, number)));
+                facts.Sshd.Add(new SshdFact(deployment.Host, keyword, value, criteria, place));
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -17,18 +16,16 @@ internal sealed class VmReader : IArtifactReader
         }
 
         var hosts = lab.Hosts.Where(static h => h.PrimaryAddress is not null).ToLookup(static h => h.PrimaryAddress!.Address.Value);
-        var number = 0;
         Host? host = null;
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             if (Value(line, "ip_address") is { } text && AgreedNames.AddressOf(text) is { } address)
             {
                 host = hosts[address].FirstOrDefault();
             }
             else if (host is { PrimaryAddress: { } own } && int.TryParse(Value(line, "ip_prefix"), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix))
             {
-                facts.Interfaces.Add(new InterfaceFact(host.Key, own.Address.Value, prefix, FactPlace.Of(artifact, number)));
+                facts.Interfaces.Add(new InterfaceFact(host.Key, own.Address.Value, prefix, place));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Hlc.Agreement;
 using Hlc.Output;
 using Hlc.Topology;
@@ -14,10 +13,8 @@ internal sealed class UnboundReader : IArtifactReader
     {
         // A redirect stands for a zone's wildcard. It answers for its own name as well, which nobody may rely on.
         var redirects = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(artifact.Content.Span).Split('\n'))
+        foreach (var (line, place) in ArtifactLines.Of(artifact))
         {
-            number++;
             var text = line.Trim();
             if (text.StartsWith("local-zone:", StringComparison.Ordinal) && Words(text["local-zone:".Length..]) is [var zone, "redirect", ..])
             {
@@ -25,7 +22,7 @@ internal sealed class UnboundReader : IArtifactReader
             }
             else if (text.StartsWith("local-data:", StringComparison.Ordinal))
             {
-                Add(Words(Unquoted(text["local-data:".Length..].Trim())), redirects, facts, FactPlace.Of(artifact, number));
+                Add(Words(Unquoted(text["local-data:".Length..].Trim())), redirects, facts, place);
             }
         }
     }

@@ -39,8 +39,9 @@ public sealed record DiscoveredService(string Name, Sourced<int>? Port, string C
         var (name, origin) = (register?.Value ?? route.Key, register is null ? route.Origin : Origin.Of(register.Span));
         if (IsConsul(lab))
         {
-            return lab.Inventory.Clusters?.Consul is { } consul
-                ? new DiscoveredService($"_{name}._tcp.service.consul", null, Consul, Agents(lab, consul), origin.And(Origin.Of(consul.KeySpan))) : null;
+            var agents = Agents(lab);
+            return agents.IsEmpty ? null
+                : new DiscoveredService($"_{name}._tcp.service.consul", null, Consul, agents, origin.And(Origin.Of(lab.Inventory.Clusters?.Consul?.KeySpan ?? default)));
         }
 
         var servers = NameServers(lab, proxy);
@@ -53,7 +54,7 @@ public sealed record DiscoveredService(string Name, Sourced<int>? Port, string C
     {
         if (IsConsul(lab))
         {
-            return new Unreachable("it is registered in Consul, and the lab has no Consul",
+            return new Unreachable("it is registered in Consul, and no agent of Consul can be asked",
                 "say under 'clusters: { consul: { servers: … } }' where it runs, or remove 'discovery' of the Nomad cluster");
         }
 
@@ -69,18 +70,12 @@ public sealed record DiscoveredService(string Name, Sourced<int>? Port, string C
             "the port is said here", port?.Container?.Span ?? port?.Span ?? default);
     }
 
-    private static bool IsConsul(LabTopology lab) => lab.Inventory.Clusters?.Nomad?.Discovery?.Value == Consul;
+    private static bool IsConsul(LabTopology lab) => lab.Inventory.Clusters?.Nomad?.Discovery?.Value == ServiceCatalogue.Consul;
 
-    private static ImmutableArray<DiscoveryServer> Agents(LabTopology lab, Cluster consul) =>
-        [.. HostsOf(lab, consul.Servers).Select(static s => new DiscoveryServer(
-            new Sourced<string>(s.Host.Key, s.Said), s.Said.And(s.Host.Origin), new Sourced<string>(s.Address.Value.WithPort(AgentPort), s.Address.Origin)))];
-
-    /// <summary>The hosts that a list names, each once, with the address at which others reach it.</summary>
-    public static IEnumerable<(Host Host, Origin Said, Sourced<Address> Address)> HostsOf(LabTopology lab, Sequence<Leaf<string>>? places) =>
-        (places ?? new Sequence<Leaf<string>>([])).SelectMany(place => lab.Hosts
-            .Where(h => h.Key == place.Value || h.Groups.Contains(place.Value)).Select(h => (Host: h, Said: HostPlaces.SaidBy(place, h))))
-            .DistinctBy(static s => s.Host).Where(static s => s.Host.PrimaryAddress is not null)
-            .Select(static s => (s.Host, s.Said, s.Host.PrimaryAddress!.Address));
+    private static ImmutableArray<DiscoveryServer> Agents(LabTopology lab) =>
+        [.. lab.ConsulServers.Where(static s => s.Host.PrimaryAddress is not null).Select(static s => new DiscoveryServer(
+            new Sourced<string>(s.Host.Key, s.Said), s.Said.And(s.Host.Origin),
+            new Sourced<string>(s.Host.PrimaryAddress!.Address.Value.WithPort(AgentPort), s.Host.PrimaryAddress.Address.Origin)))];
 
     /// <summary>Those of the proxy's own site; else all.</summary>
     private static ImmutableArray<DiscoveryServer> NameServers(LabTopology lab, Proxy proxy)

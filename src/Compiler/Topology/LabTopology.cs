@@ -52,6 +52,12 @@ public sealed class LabTopology
     /// <summary>The hosts, devices included.</summary>
     public required ImmutableArray<Host> Hosts { get; init; }
 
+    /// <summary>The hosts on which servers of the Nomad cluster run, each with what says so.</summary>
+    public ImmutableArray<(Host Host, Origin Said)> NomadServers { get; init; } = [];
+
+    /// <summary>The hosts on which servers of the Consul cluster run, each with what says so.</summary>
+    public ImmutableArray<(Host Host, Origin Said)> ConsulServers { get; init; } = [];
+
     /// <summary>The templates of virtual machines, each once for every site, in the order of the inventory.</summary>
     public ImmutableArray<MachineTemplate> MachineTemplates { get; init; } = [];
 

@@ -200,6 +200,8 @@ public static class TopologyBuilder
             Acme = acme,
             Authorities = authorities,
             Hosts = [.. hosts.All],
+            NomadServers = HostPlaces.Of(lab.Clusters?.Nomad?.Servers, hosts, bag),
+            ConsulServers = HostPlaces.Of(lab.Clusters?.Consul?.Servers, hosts, bag),
             MachineTemplates = templates,
             BootProfiles = BootProfile.Of(lab, resolver, root),
             Instances = instances,
