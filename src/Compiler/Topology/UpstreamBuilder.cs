@@ -33,7 +33,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
         return way with
         {
             HealthPort = isOwn ? port : new Sourced<int>(
-                Published(way.Route, target.Container!, new RouteTarget(target.Container, port.Value, DeclaredPort(target.Container!, port.Value), port.Origin)), port.Origin),
+                Published(way, target.Container!, new RouteTarget(target.Container, port.Value, DeclaredPort(target.Container!, port.Value), port.Origin)), port.Origin),
         };
     }
 
@@ -81,7 +81,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
             return OverLoopback(way, container, target);
         }
 
-        return OverHost(way, Published(route, container, target), PublishedOrigin(target), ChosenLater(target));
+        return OverHost(way, Published(way, container, target), PublishedOrigin(target), ChosenLater(target));
     }
 
     /// <summary>A container in the host's network, or in another container's, is not on its stack's network.</summary>
@@ -105,7 +105,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     /// <summary>A proxy that is a daemon of the same host, or a container in the host's network, uses the published port.</summary>
     private static RouteUpstream OverLoopback(RouteUpstream way, Container container, RouteTarget target) => way with
     {
-        Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(way.Route, container, target)}"),
+        Address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Published(way, container, target)}"),
         AddressOrigin = PublishedOrigin(target),
         PortText = ChosenLater(target)?.And(PublishedOrigin(target).And(way.Proxy.Origin).AsDecision()),
     };
@@ -169,7 +169,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
     }
 
     /// <summary>The port on the host; one that nobody published is published now, under its own number.</summary>
-    private static int Published(Route route, Container container, RouteTarget target)
+    private static int Published(RouteUpstream way, Container container, RouteTarget target)
     {
         if (target.DeclaredPort is { Published: > 0 and var published })
         {
@@ -180,7 +180,7 @@ internal sealed class UpstreamBuilder(NetworkJoins joins)
         if (known is null)
         {
             var origin = target.DeclaredPort?.Origin ?? container.Origin;
-            var number = target.Origin.And(route.Origin.AsDecision()).And(target.DeclaredPort?.PublishedOrigin.AsDecision() ?? Origin.None);
+            var number = target.Origin.And(way.Route.Origin.And(way.Proxy.Origin).AsDecision()).And(target.DeclaredPort?.PublishedOrigin.AsDecision() ?? Origin.None);
             var derived = new ContainerPort
             {
                 Key = target.DeclaredPort?.Key ?? target.Port.ToString(CultureInfo.InvariantCulture),

@@ -94,5 +94,5 @@ internal static class StartItems
 
     /// <summary>Any answer will do: a proxy sends whom it does not know to https.</summary>
     private static Sourced<string>? Asks(Proxy proxy) =>
-        proxy.Address is { } address ? new Sourced<string>($"curl --head http://{address.Value}", address.Origin.And(proxy.Origin).And(proxy.Host.Origin)) : null;
+        proxy.Address is { } address ? new Sourced<string>($"curl --head http://{address.Value}", address.Origin.And(proxy.Origin.AsDecision()).And(proxy.Host.Origin)) : null;
 }
