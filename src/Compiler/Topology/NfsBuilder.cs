@@ -67,11 +67,6 @@ internal sealed class NfsBuilder(References<Host> hosts, References<Network> net
         return Text(chosen, Origin.Of(entry.Host?.Span ?? default));
     }
 
-    private static Sourced<string> Text(HostAddress address, Origin origin)
-    {
-        var text = address.Address.Value.ToString();
-
-        // An IPv6 address stands in brackets where a path follows it (nfs(5), "The IPv6 address").
-        return new Sourced<string>(text.Contains(':', StringComparison.Ordinal) ? $"[{text}]" : text, origin.And(address.Address.Origin));
-    }
+    private static Sourced<string> Text(HostAddress address, Origin origin) =>
+        new(address.Address.Value.InUrl(), origin.And(address.Address.Origin));
 }

@@ -34,7 +34,7 @@ public sealed record ProxmoxNode(Sourced<string> Node, Sourced<string>? Api, Sou
 
     /// <summary>Proxmox VE API, "Access": HTTPS on port 8006.</summary>
     private static Sourced<string> Answer(Sourced<Address> address) => new(
-        string.Create(CultureInfo.InvariantCulture, $"https://{(address.Value.IsV6 ? $"[{address.Value}]" : address.Value.ToString())}:8006/api2/json"), address.Origin);
+        $"https://{address.Value.WithPort(8006)}/api2/json", address.Origin);
 }
 
 /// <summary>Sizes as Proxmox has them, which counts in powers of 1024.</summary>

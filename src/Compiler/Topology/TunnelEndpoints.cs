@@ -64,7 +64,7 @@ internal sealed class TunnelEndpoints(ExpressionResolver resolver, EntryObjects 
     {
         if (Address.TryParse(place, out var address, out _))
         {
-            return address.IsV6 ? string.Create(CultureInfo.InvariantCulture, $"[{place}]:{port}") : string.Create(CultureInfo.InvariantCulture, $"{place}:{port}");
+            return address.WithPort(port);
         }
 
         return place.Contains(':', StringComparison.Ordinal) ? place : string.Create(CultureInfo.InvariantCulture, $"{place}:{port}");

@@ -92,7 +92,22 @@ internal static class StartItems
         return new Sourced<string>($"dig @{address}{port} {host.Fqdn}", server.Addresses.First().Origin.And(server.Port.Origin).And(host.FqdnOrigin).And(server.Origin).And(host.KindOrigin.AsDecision()));
     }
 
-    /// <summary>Any answer will do: a proxy sends whom it does not know to https.</summary>
-    private static Sourced<string>? Asks(Proxy proxy) =>
-        proxy.Address is { } address ? new Sourced<string>($"curl --head http://{address.Value}", address.Origin.And(proxy.Origin.AsDecision()).And(proxy.Host.Origin)) : null;
+    /// <summary>
+    /// What shows that a proxy answers. Over HTTP any answer will do: a proxy sends whom it does not know to https. One that only passes
+    /// connections on is asked whether it takes them; of UDP nothing can be asked.
+    /// </summary>
+    private static Sourced<string>? Asks(Proxy proxy)
+    {
+        if (proxy.Address is not { } address || (proxy.Listeners.FirstOrDefault(static l => l.Name == "http") ?? proxy.Listeners.FirstOrDefault(static l => l.Protocol == "tcp")) is not { } listener)
+        {
+            return null;
+        }
+
+        var origin = address.Origin.And(listener.Origin.AsDecision()).And(proxy.Host.Origin);
+        var published = proxy.Container?.Ports.FirstOrDefault(port => port.First == listener.Port && port.Protocols.Contains("tcp"));
+        var port = published?.Published ?? listener.Port;
+        origin = published is null ? origin : origin.And(published.PublishedOrigin);
+        return listener.Name != "http" ? new Sourced<string>($"nc -z {address.Value} {port.ToString(CultureInfo.InvariantCulture)}", origin)
+            : new Sourced<string>($"curl --head http://{(port == 80 ? address.Value.InUrl() : address.Value.WithPort(port))}", origin);
+    }
 }

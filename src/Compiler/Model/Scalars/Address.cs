@@ -34,9 +34,10 @@ public readonly record struct Address(bool IsV6, UInt128 Bits) : IComparable<Add
     }
 
     /// <summary>The address with a port, as programs write it: IPv6 in brackets (RFC 3986, section 3.2.2).</summary>
-    public string WithPort(int port) => IsV6
-        ? string.Create(CultureInfo.InvariantCulture, $"[{ToString()}]:{port}")
-        : string.Create(CultureInfo.InvariantCulture, $"{ToString()}:{port}");
+    public string WithPort(int port) => string.Create(CultureInfo.InvariantCulture, $"{InUrl()}:{port}");
+
+    /// <summary>The address as the host of a URL, or before a path: IPv6 in brackets (RFC 3986, section 3.2.2; nfs(5), "The IPv6 address").</summary>
+    public string InUrl() => IsV6 ? $"[{ToString()}]" : ToString();
 
     private static bool TryParseV4(string text, out Address value, out string problem)
     {
