@@ -53,7 +53,7 @@ public sealed class ComposePlanner : IArtifactPlanner
         var stack = new StackFolder(instance);
         plans.Add(ComposeFile, ComposeFileTree.Of(instance, plans.Report), Reloaded(stack.File("compose.yaml"), instance));
 
-        plans.Add(Setup, new SetupView(name, [.. instance.Networks.Select(NetworkOptions.Of)], DataFolders.Of(instance)), Prepared(stack.File("setup.sh"), instance));
+        plans.Add(Setup, new SetupView(name, [.. instance.Networks.Select(NetworkOptions.Of)], DataFolders.Of(instance), PreparedFiles.Of(instance)), Prepared(stack.File("setup.sh"), instance));
 
         var variables = ExampleVariables.Of(instance);
         var given = ExampleVariables.AreThere(instance);
@@ -72,7 +72,7 @@ public sealed class ComposePlanner : IArtifactPlanner
             {
                 if (file is { OutputName: { } output, Content: { } content })
                 {
-                    plans.AddFile(content, Again(stack.File(output), instance) with { Origin = file.Origin.And(instance.NameOrigin) });
+                    plans.AddFile(content, Again(stack.File(output), instance) with { Origin = file.Origin.And(instance.NameOrigin), IsExecutable = file.IsExecutable });
                 }
             }
 
@@ -80,7 +80,7 @@ public sealed class ComposePlanner : IArtifactPlanner
             {
                 if (file.OutputName is { } output && file.Content is { } content)
                 {
-                    plans.AddFile(content, stack.FileOf(container, output) with { Origin = file.Origin.And(instance.NameOrigin) });
+                    plans.AddFile(content, stack.FileOf(container, file, output));
                 }
             }
         }

@@ -29,9 +29,17 @@ public sealed partial record ComposeFieldView(Sourced<string> Key, ResolvedTree 
 /// <param name="Name">The stack.</param>
 /// <param name="Networks">The networks that must exist.</param>
 /// <param name="Folders">The folders of data that must exist.</param>
+/// <param name="Files">The files of the stack that get an owner or a mode.</param>
 [TemplateView]
 public sealed partial record SetupView(
-    Sourced<string> Name, ImmutableArray<StackNetworkView> Networks, ImmutableArray<FolderView> Folders);
+    Sourced<string> Name, ImmutableArray<StackNetworkView> Networks, ImmutableArray<FolderView> Folders, ImmutableArray<PreparedFileView> Files);
+
+/// <summary>A file of a stack that gets an owner or a mode.</summary>
+/// <param name="Path">Where it is, from the stack's folder.</param>
+/// <param name="Owner">Its owner and group by number; null if whoever deploys owns it.</param>
+/// <param name="Mode">Its mode in octal; null if it keeps the one that it has.</param>
+[TemplateView]
+public sealed partial record PreparedFileView(TextValue Path, Sourced<string>? Owner, Sourced<string>? Mode);
 
 /// <summary>A network that must exist.</summary>
 /// <param name="Name">Its name.</param>

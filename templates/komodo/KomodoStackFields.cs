@@ -125,7 +125,7 @@ internal sealed class KomodoStackFields(KomodoDeployment komodo, Sourced<string>
     private ResolvedTree? PreDeploy(ServiceInstance instance, ImmutableArray<ResolvedEntry> native)
     {
         var own = native.FirstOrDefault(static e => e.Key == "pre_deploy");
-        if (instance.Networks.IsEmpty && DataFolders.Of(instance).IsEmpty)
+        if (instance.Networks.IsEmpty && DataFolders.Of(instance).IsEmpty && PreparedFiles.Of(instance).IsEmpty)
         {
             return own.Value;
         }

@@ -106,7 +106,7 @@ public sealed class QuadletPlanner : IArtifactPlanner
             {
                 if (file.OutputName is { } output && file.Content is { } content)
                 {
-                    plans.AddFile(content, new StackFolder(instance).File(output) with { Origin = file.Origin.And(instance.NameOrigin) });
+                    plans.AddFile(content, new StackFolder(instance).FileOf(container, file, output));
                 }
             }
         }

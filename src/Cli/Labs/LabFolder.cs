@@ -86,7 +86,8 @@ internal sealed class LabFolder
         }
 
         // A pipe or a device says that it is empty, and would never end: it is not opened.
-        return LabFileResult.Of(display, info.Length == 0 ? default : File.ReadAllBytes(real));
+        var isExecutable = !OperatingSystem.IsWindows() && (info.UnixFileMode & UnixFileMode.UserExecute) != 0;
+        return LabFileResult.Of(display, info.Length == 0 ? default : File.ReadAllBytes(real), isExecutable);
     }
 
     private string? Refusal(string path, string real)

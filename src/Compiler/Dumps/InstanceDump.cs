@@ -39,6 +39,8 @@ internal sealed class InstanceDump(DumpText dump)
             dump.Text("source", file.Source);
             dump.Text("target", file.Target);
             dump.Word("output", file.OutputName);
+            dump.Word("mode", file.Mode?.Value);
+            dump.Word("owner", file.Owner?.Value);
             dump.Text("content", file.Content);
         }));
         dump.Each("after", container.After, dependency =>

@@ -22,6 +22,22 @@ public readonly struct StackFolder(ServiceInstance instance)
             : facts with { Deployment = deployment with { Reload = new StackCommands(instance).Restart(container) } };
     }
 
+    /// <summary>A file that the lab's owner gives a container, with the mode and the owner that are said of it.</summary>
+    /// <param name="container">The container that reads it.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="output">Its path in the stack's folder.</param>
+    public ArtifactFacts FileOf(Container container, HostedFile file, string output)
+    {
+        var facts = FileOf(container, output);
+        return facts with
+        {
+            Origin = file.Origin.And(instance.NameOrigin),
+            IsExecutable = file.IsExecutable,
+            Deployment = facts.Deployment is null ? null : facts.Deployment with { Mode = file.Mode?.Value, Owner = file.Owner?.Value },
+            DeploymentOrigin = facts.DeploymentOrigin.And(file.Mode?.Origin ?? Origin.None).And(file.Owner?.Origin ?? Origin.None),
+        };
+    }
+
     /// <summary>A file of the stack for people: an example, a page.</summary>
     public ArtifactFacts Page(string name) => new($"services/{instance.Name}/{name}", instance.NameOrigin);
 }

@@ -119,4 +119,17 @@ public sealed record ImageBuild(
 /// <param name="OutputName">The file's path in the stack's folder; null for a file that hlc does not write.</param>
 /// <param name="Content">Its content; null for a file that hlc does not write.</param>
 /// <param name="Origin">Where it is said.</param>
-public sealed record HostedFile(TextValue Source, TextValue Target, string? OutputName, TextValue? Content, Origin Origin);
+public sealed record HostedFile(TextValue Source, TextValue Target, string? OutputName, TextValue? Content, Origin Origin)
+{
+    /// <summary>True for a script.</summary>
+    public bool IsExecutable { get; init; }
+
+    /// <summary>Its mode in four octal digits; null if nobody says one.</summary>
+    public Sourced<string>? Mode { get; init; }
+
+    /// <summary>Its owner and group by number, as the host counts; null for whoever deploys.</summary>
+    public Sourced<string>? Owner { get; init; }
+
+    /// <summary>True if it has an owner or a mode that Git does not keep, so that something must give it them where it is used.</summary>
+    public bool IsPrepared => OutputName is not null && (Owner is not null || Mode is { Value: not ("0644" or "0755") });
+}

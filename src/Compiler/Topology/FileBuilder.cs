@@ -7,16 +7,14 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>Makes the files that containers see: read from the lab's folder, written out, or found on the host.</summary>
-internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver, DiagnosticBag bag)
+internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, ContainerOwners owners, ExpressionResolver resolver, DiagnosticBag bag)
 {
-    private const string TemplateEnding = ".sbn";
-
     public ImmutableArray<HostedFile> Files(Container container, Scope scope)
     {
         var files = ImmutableArray.CreateBuilder<HostedFile>();
         foreach (var (destination, entry) in container.Entry.Files ?? Map<Model.HostedFile>.Empty)
         {
-            if (File(destination, entry, scope) is { } file)
+            if (File(container, destination, entry, scope) is { } file)
             {
                 files.Add(file);
             }
@@ -68,9 +66,10 @@ internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver
 
         foreach (var path in labFiles.Glob($"{folder}/**/*"))
         {
-            if (labFiles.Read(path).TryGetText(out var source, out var problem))
+            var file = labFiles.Read(path);
+            if (file.TryGetText(out var source, out var problem))
             {
-                files.Add(new HostedFile(context, TextValue.Of(path, context.Origin), path, TextValue.Of(source.Text, context.Origin), context.Origin));
+                files.Add(new HostedFile(context, TextValue.Of(path, context.Origin), path, TextValue.Of(source.Text, context.Origin), context.Origin) { IsExecutable = file.IsExecutable });
             }
             else
             {
@@ -81,7 +80,7 @@ internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver
         return files.ToImmutable();
     }
 
-    private HostedFile? File(string destination, Model.HostedFile entry, Scope scope)
+    private HostedFile? File(Container container, string destination, Model.HostedFile entry, Scope scope)
     {
         var origin = Origin.Of(entry.KeySpan);
         var target = TextValue.Of(destination, origin);
@@ -103,34 +102,38 @@ internal sealed class FileBuilder(LabFiles labFiles, ExpressionResolver resolver
             return null;
         }
 
-        var content = entry.Content is { } inline ? resolver.Text(inline, scope)
-            : entry.From is { } from ? Read(from, scope) : null;
-        if (content is null)
+        if (sources.Of(entry, scope) is not { } found)
         {
             return null;
         }
 
         // A file's place in the stack follows from its place in the container: two files never meet.
         var output = $"files/{destination.TrimStart('/')}";
-        return new HostedFile(TextValue.Of($"./{output}", origin), target, output, content, origin);
+        var mode = entry.Mode is { } said ? FileModes.Read(said, scope, resolver, bag) : null;
+        return new HostedFile(TextValue.Of($"./{output}", origin), target, output, found.Content, origin)
+        {
+            Mode = mode,
+            IsExecutable = mode is { Value: var bits } ? FileModes.IsExecutable(bits) : found.IsExecutable,
+            Owner = Owner(container, entry, mode, scope),
+        };
     }
 
-    private TextValue? Read(Leaf<string> from, Scope scope)
+    /// <summary>Who owns a file, as the host counts; null for whoever deploys. What others may not read must be the container's own.</summary>
+    private Sourced<string>? Owner(Container container, Model.HostedFile entry, Sourced<string>? mode, Scope scope)
     {
-        if (resolver.Literal(from, scope, "the path of a file") is not { } path)
+        if (entry.Owner is null && (mode is not { } said || FileModes.IsReadByAll(said.Value)))
         {
             return null;
         }
 
-        if (!labFiles.Read(path.Value).TryGetText(out var source, out var problem))
+        if (entry.Owner is { } owner && container.Instance.Runtime != ServiceRuntime.Compose)
         {
-            bag.Add(TopologyErrors.FileMissing(from.Span, path.Value, problem));
+            bag.Add(TopologyErrors.Unsupported(owner.KeySpan, "only in a compose stack can a file be given an owner",
+                "say where the file lies on the host with 'external:'"));
             return null;
         }
 
-        // Files are copied untouched, unless their name says that they are templates.
-        return path.Value.EndsWith(TemplateEnding, StringComparison.Ordinal)
-            ? resolver.FileText(source, scope)
-            : TextValue.Of(source.Text, path.Origin);
+        return owners.Of(container, entry.Owner, "the owner of a file", scope) is { } ids
+            ? new Sourced<string>(FormattableString.Invariant($"{ids.User}:{ids.Group ?? ids.User}"), ids.Origin.And(mode?.Origin.AsDecision() ?? Origin.None)) : null;
     }
 }

@@ -7,9 +7,9 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>Makes the files of a host: read from the lab's folder, or written out.</summary>
-internal sealed class HostFileBuilder(LabFiles labFiles, ExpressionResolver resolver, DiagnosticBag bag)
+internal sealed class HostFileBuilder(FileSources sources, ExpressionResolver resolver, DiagnosticBag bag)
 {
-    private const string TemplateEnding = ".sbn";
+    private const string ScriptMode = "0755";
     private const string StandardMode = "0644";
     private const string Root = "root:root";
 
@@ -48,33 +48,12 @@ internal sealed class HostFileBuilder(LabFiles labFiles, ExpressionResolver reso
             return null;
         }
 
-        var content = entry.Content is { } inline ? resolver.Text(inline, scope) : entry.From is { } from ? Read(from, scope) : null;
+        var source = sources.Of(entry, scope);
         var origin = Origin.Of(entry.KeySpan);
-        var mode = Mode(entry.Mode, scope, origin);
+        var mode = entry.Mode is { } said ? FileModes.Read(said, scope, resolver, bag) : new Sourced<string>(source is { IsExecutable: true } ? ScriptMode : StandardMode, origin);
         var owner = Owner(entry.Owner, scope, origin);
-        return content is null || mode is not { } bits || owner is not { } who ? null
-            : new HostFile(new Sourced<string>(name, origin), content, bits, who, origin);
-    }
-
-    private Sourced<string>? Mode(Leaf<string>? leaf, Scope scope, Origin origin)
-    {
-        if (leaf is null)
-        {
-            return new Sourced<string>(StandardMode, origin);
-        }
-
-        if (resolver.Literal(leaf, scope, "a mode") is not { } mode)
-        {
-            return null;
-        }
-
-        if (mode.Value.Length is 3 or 4 && mode.Value.All(static c => c is >= '0' and <= '7'))
-        {
-            return mode with { Value = mode.Value.PadLeft(4, '0') };
-        }
-
-        bag.Add(HostErrors.SystemValue(leaf.Span, $"'{mode.Value}' is no mode of a file", "write it in octal, such as '0640' (chmod(1))"));
-        return null;
+        return source is null || mode is not { } bits || owner is not { } who ? null
+            : new HostFile(new Sourced<string>(name, origin), source.Content, bits, who, origin);
     }
 
     private Sourced<string>? Owner(Leaf<string>? leaf, Scope scope, Origin origin)
@@ -102,22 +81,4 @@ internal sealed class HostFileBuilder(LabFiles labFiles, ExpressionResolver reso
 
     private static bool IsName(string name) =>
         name.Length > 0 && name[0] != '-' && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
-
-    private TextValue? Read(Leaf<string> from, Scope scope)
-    {
-        if (resolver.Literal(from, scope, "the path of a file") is not { } path)
-        {
-            return null;
-        }
-
-        if (!labFiles.Read(path.Value).TryGetText(out var source, out var problem))
-        {
-            bag.Add(TopologyErrors.FileMissing(from.Span, path.Value, problem));
-            return null;
-        }
-
-        return path.Value.EndsWith(TemplateEnding, StringComparison.Ordinal)
-            ? resolver.FileText(source, scope)
-            : TextValue.Of(source.Text, path.Origin);
-    }
 }

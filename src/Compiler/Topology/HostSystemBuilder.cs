@@ -9,7 +9,7 @@ namespace Hlc.Topology;
 /// <summary>Resolves what a host's system is told.</summary>
 internal sealed class HostSystemBuilder(LabFiles labFiles, ExpressionResolver resolver, DiagnosticBag bag)
 {
-    private readonly HostFileBuilder _files = new(labFiles, resolver, bag);
+    private readonly HostFileBuilder _files = new(new FileSources(labFiles, resolver, bag), resolver, bag);
 
     public HostSystem Of(Host host, Scope scope)
     {

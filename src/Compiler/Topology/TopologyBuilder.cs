@@ -30,7 +30,8 @@ public static class TopologyBuilder
         var hosts = new HostBuilder(lab, sites, networks, groups, resolver, root, bag).Build();
         var instances = new InstanceBuilder(lab, sites, hosts, groups, bag).Build();
         var layers = new EntryLayers(lab, groups);
-        var containers = new ContainerBuilder(layers, resolver, objects, new FileBuilder(files, resolver, bag), bag);
+        var owners = new ContainerOwners(resolver, bag);
+        var containers = new ContainerBuilder(layers, resolver, objects, new FileBuilder(files, new FileSources(files, resolver, bag), owners, resolver, bag), bag);
         foreach (var instance in instances)
         {
             instance.Containers = containers.Containers(instance);
@@ -78,7 +79,7 @@ public static class TopologyBuilder
         }
 
         var exports = new NfsBuilder(hosts, networks, resolver, bag);
-        var volumes = new VolumeBuilder(lab, exports, resolver, objects, bag);
+        var volumes = new VolumeBuilder(lab, exports, owners, resolver, objects, bag);
         foreach (var container in instances.SelectMany(static i => i.Containers))
         {
             containers.User(container);

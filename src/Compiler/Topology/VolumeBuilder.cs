@@ -7,7 +7,7 @@ using Hlc.Values;
 namespace Hlc.Topology;
 
 /// <summary>Says for each volume where its data lives, who owns it, and whether it wants a backup.</summary>
-internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
+internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, ContainerOwners owners, ExpressionResolver resolver, EntryObjects objects, DiagnosticBag bag)
 {
     private const string Engine = "docker";
     private const string Scratch = "ephemeral";
@@ -228,37 +228,7 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Expressio
     }
 
     /// <summary>Who owns the data: <c>owner</c>, else the container's user, shifted by the engine's remapping.</summary>
-    private DataOwner? Owner(Container container, Model.Volume entry, StorageArea area, Scope scope)
-    {
-        var user = container.UserId;
-        var group = container.GroupId;
-        var origin = container.UserOrigin;
-        if (entry.Owner is { } owner && resolver.Literal(owner, scope, "the owner of a volume") is { } text)
-        {
-            if (!UserIds.TryParse(text.Value, out user, out group))
-            {
-                bag.Add(TopologyErrors.ExpressionValue(owner.Span, "an owner", text.Value, "write a uid, or uid:gid, as the container knows it"));
-                return null;
-            }
-
-            origin = text.Origin;
-        }
-
-        // Which id a user's name has, only the image knows.
-        if (user is null && container.Entry.User is not null)
-        {
-            return null;
-        }
-
-        // A container that says no user runs as root, or as its image says: root's folder suits both only when remapped.
-        var remap = container.Instance.Runtime == ServiceRuntime.Compose ? container.Instance.Host?.UsernsRemap : null;
-        if (user is null && remap is null)
-        {
-            return null;
-        }
-
-        var shift = remap?.Base.Value ?? 0;
-        origin = origin.And(remap?.Base.Origin ?? Origin.None);
-        return new DataOwner((user ?? 0) + shift, group + shift, area.Group, origin, area.Group is null ? origin : area.GroupOrigin);
-    }
+    private DataOwner? Owner(Container container, Model.Volume entry, StorageArea area, Scope scope) =>
+        owners.Of(container, entry.Owner, "the owner of a volume", scope) is { } ids
+            ? new DataOwner(ids.User, ids.Group, area.Group, ids.Origin, area.Group is null ? ids.Origin : area.GroupOrigin) : null;
 }

@@ -15,7 +15,7 @@ public sealed class DeploymentTests
         services:
           db: { host: one, containers: { db: { image: "postgres:17.2" } } }
           notes: { host: one, needs: [wiki], containers: { notes: { image: "example/notes:3" } } }
-          wiki: { host: two, needs: [db], containers: { wiki: { image: "example/wiki:1.4.0", files: { /etc/wiki.conf: { content: "name = lab" }, /etc/users.conf: { content: "x" }, /etc/theme.conf: { content: "y" } } } } }
+          wiki: { host: two, needs: [db], containers: { wiki: { image: "example/wiki:1.4.0", files: { /etc/wiki.conf: { content: "name = lab" }, /etc/users.conf: { content: "x" }, /etc/theme.conf: { content: "y", mode: "0640", owner: "65534:0" } } } } }
         deploy: { ansible: {} }
         """;
 
@@ -36,6 +36,9 @@ public sealed class DeploymentTests
         var first = (await site.Play("site.yml")).Succeeded();
         Assert.Equal((true, true), (Changed(first, "one") > 0, Changed(first, "two") > 0));
         await AssertDeployed(site);
+
+        // An owner by number is one that the host may know by name.
+        Assert.Equal("nobody root 640\n", await site["two"].Do("stat --format '%U %G %a' /opt/stacks/wiki/files/etc/theme.conf"));
 
         // Whoever is needed comes first, in the whole lab.
         var calls = Hosts.ToDictionary(static h => h, site.Calls);
@@ -135,7 +138,9 @@ public sealed class DeploymentTests
 
             var (host, path) = (deploy.GetProperty("host").GetString()!, deploy.GetProperty("destination").GetString()!);
             var mode = (deploy.TryGetProperty("mode", out var own) ? own : file.GetProperty("mode")).GetString();
-            Assert.Equal($"{file.GetProperty("sha256").GetString()}  {path}\n{mode} root:root\n", await site[host].Do($"sha256sum {path} && stat -c '%04a %U:%G' {path}"));
+            var owner = deploy.TryGetProperty("owner", out var said) ? said.GetString()! : "root:root";
+            var form = char.IsAsciiDigit(owner[0]) ? "%u:%g" : "%U:%G";
+            Assert.Equal($"{file.GetProperty("sha256").GetString()}  {path}\n{mode} {owner}\n", await site[host].Do($"sha256sum {path} && stat -c '%04a {form}' {path}"));
         }
     }
 

@@ -66,6 +66,22 @@ public sealed class SetupTests(HubLab lab)
     }
 
     [Fact]
+    public async Task Files_get_their_mode_and_their_owner()
+    {
+        Consumer.RequireMachine("dash");
+        await using var machine = await Machine.Start();
+        Directory.CreateDirectory(Path.Combine(machine.Stage, "app/files/etc"));
+        File.Copy(Repository.File("templates/compose/cases/owners-remapped/expected/services/app/setup.sh"), Path.Combine(machine.Stage, "app/setup.sh"));
+        foreach (var name in (string[])["a.conf", "b.conf"])
+        {
+            File.Copy(Repository.File($"templates/compose/cases/owners-remapped/expected/services/app/files/etc/{name}"), Path.Combine(machine.Stage, "app/files/etc", name));
+        }
+
+        await machine.Do("printf '#!/bin/sh\n' >/usr/local/sbin/docker; chmod +x /usr/local/sbin/docker; cp -r /stage/app /opt/app; cd /; dash /opt/app/setup.sh; dash /opt/app/setup.sh");
+        Assert.Equal("100000 100000 600\n100033 100034 400\n", await machine.Do("cd /opt/app/files/etc && stat --format '%u %g %a' a.conf b.conf"));
+    }
+
+    [Fact]
     public async Task Options_of_a_network_are_those_of_the_engines_own_command()
     {
         Consumer.Require("docker", "dash");

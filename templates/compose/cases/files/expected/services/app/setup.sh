@@ -19,3 +19,17 @@ network() {
 }
 
 network app_net
+
+# Files of the stack whose owner or mode the inventory says.
+cd "$(dirname "$0")"
+
+owner() {
+  if ! chown "$2" "$1"; then
+    echo "setup.sh: cannot give $1 to $2: run it as root" >&2
+    exit 1
+  fi
+}
+
+chmod 0640 ./files/etc/app/key.conf
+owner ./files/etc/app/key.conf 999:0
+owner ./files/etc/app/theirs.conf 33:33

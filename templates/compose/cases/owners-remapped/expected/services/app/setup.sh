@@ -37,3 +37,18 @@ folder /data/app/app/data 101000 101000 0750
 folder /data/app/db/data 100999 100000 0750
 folder /data/app/root/data 100000 100000 0750
 folder /data/app/root/theirs 100033 100033 0750
+
+# Files of the stack whose owner or mode the inventory says.
+cd "$(dirname "$0")"
+
+owner() {
+  if ! chown "$2" "$1"; then
+    echo "setup.sh: cannot give $1 to $2: run it as root" >&2
+    exit 1
+  fi
+}
+
+chmod 0600 ./files/etc/a.conf
+owner ./files/etc/a.conf 100000:100000
+chmod 0400 ./files/etc/b.conf
+owner ./files/etc/b.conf 100033:100034

@@ -1,0 +1,33 @@
+using Hlc.Diagnostics;
+using Hlc.Model;
+using Hlc.Topology.Expressions;
+using Hlc.Values;
+
+namespace Hlc.Topology;
+
+/// <summary>The modes that are said of files: octal, as chmod(1) takes them.</summary>
+internal static class FileModes
+{
+    /// <summary>A mode in four digits; null if it is none, which is reported.</summary>
+    public static Sourced<string>? Read(Leaf<string> leaf, Scope scope, ExpressionResolver resolver, DiagnosticBag bag)
+    {
+        if (resolver.Literal(leaf, scope, "a mode") is not { } mode)
+        {
+            return null;
+        }
+
+        if (mode.Value.Length is 3 or 4 && mode.Value.All(static c => c is >= '0' and <= '7'))
+        {
+            return mode with { Value = mode.Value.PadLeft(4, '0') };
+        }
+
+        bag.Add(HostErrors.SystemValue(leaf.Span, $"'{mode.Value}' is no mode of a file", "write it in octal, such as '0640' (chmod(1))"));
+        return null;
+    }
+
+    /// <summary>True if who owns a file of this mode may run it.</summary>
+    public static bool IsExecutable(string mode) => ((mode[1] - '0') & 1) != 0;
+
+    /// <summary>True if everybody may read a file of this mode.</summary>
+    public static bool IsReadByAll(string mode) => ((mode[3] - '0') & 4) != 0;
+}
