@@ -56,7 +56,7 @@ internal static class AccountScript
         var kind = !account.IsSystem ? "regular" : account.Home is null && account.Linger is null ? "system" : "service";
         return new AccountView(
             account.Name,
-            new Sourced<string>(kind, account.SystemOrigin.And(account.Linger ?? Origin.None)),
+            new Sourced<string>(kind, account.SystemOrigin.And(account.Linger?.AsDecision() ?? Origin.None)),
             account.Uid is { } uid ? new Sourced<string>(uid.Value.ToString(CultureInfo.InvariantCulture), uid.Origin) : Nothing,
             account.Group ?? Nothing,
             account.Home ?? Nothing,

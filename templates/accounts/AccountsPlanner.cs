@@ -81,7 +81,8 @@ public sealed class AccountsPlanner : IArtifactPlanner
         foreach (var account in accounts)
         {
             var lines = account.Keys.Select(static k => k.Line).Distinct();
-            plans.Add(Keys, new AuthorizedKeysView(account.Name, [.. lines]), File(host, $"{KeyFolder.Path}/{account.Name.Value}", account.Name.Origin, static d => d));
+            plans.Add(Keys, new AuthorizedKeysView(account.Name, [.. lines]), File(host, $"{KeyFolder.Path}/{account.Name.Value}",
+                account.Name.Origin.And(Origin.CommonTo(account.Keys.Select(static k => k.Line.Origin)).AsDecision()), static d => d));
         }
 
         var origin = Origin.CommonTo(accounts.Select(static a => a.Keys[0].Line.Origin));
@@ -104,7 +105,7 @@ public sealed class AccountsPlanner : IArtifactPlanner
             return;
         }
 
-        var origin = Origin.CommonTo(host.SubordinateIds.Select(static r => r.Origin));
+        var origin = host.SubordinateIds.Aggregate(Origin.None, static (all, range) => all.And(range.Origin)).AsDecision();
         ImmutableArray<Sourced<string>> lines = [.. host.SubordinateIds
             .Select(static r => new Sourced<string>(string.Create(CultureInfo.InvariantCulture, $"{r.Account}:{r.First}:{r.Count}"), r.Origin)).DistinctBy(static l => l.Value)];
         foreach (var file in (string[])["subuid", "subgid"])

@@ -114,7 +114,7 @@ public sealed class AnsiblePlanner : IArtifactPlanner
             ImmutableArray<DeployRoundView> rounds = [.. stage.Rounds
                 .Select(round => new DeployRoundView(
                     new Sourced<int>(round.First, round.Origin), new Sourced<int>(round.Last, round.Origin), round.IsOfHosts,
-                    [.. round.Hosts.Where(h => h.Host.Site == site).Select(static h => new Sourced<string>(h.Host.Key, h.Host.Origin.And(h.Why)))]))
+                    [.. round.Hosts.Where(h => h.Host.Site == site).Select(static h => new Sourced<string>(h.Host.Key, h.Host.Origin.And(h.Host.KindOrigin.AsDecision()).And(h.Why)))]))
                 .Where(static round => !round.Hosts.IsEmpty)];
             if (rounds.IsEmpty)
             {

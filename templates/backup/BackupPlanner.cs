@@ -54,7 +54,7 @@ public sealed class BackupPlanner : IArtifactPlanner
                 var name = part.Name["backup/".Length..^".sbn".Length];
                 if (backups.Any(b => PartsOf(b.Tool).Contains(name[..^".sh".Length])) || (name == "stacks.sh" && maintained.Length > 0))
                 {
-                    var origin = backups.Aggregate(host.Origin, static (o, b) => o.And(b.Policy.Origin));
+                    var origin = backups.Aggregate(host.Origin, static (o, b) => o.And(b.Origin));
                     plans.Add(part, new ScriptPartView(new Sourced<string>(lab.Name, lab.NameOrigin)), HostFile(host, $"usr/local/lib/hlc/backup/{name}", "0644", origin));
                 }
             }
@@ -66,7 +66,7 @@ public sealed class BackupPlanner : IArtifactPlanner
     private static void Backup(LabTopology lab, HostBackup backup, ArtifactPlans plans)
     {
         var view = BackupScript.Of(backup);
-        var origin = backup.Policy.Origin;
+        var origin = backup.Origin;
         plans.Add(Script, view, HostFile(backup.Host, $"usr/local/sbin/{backup.Name}", "0755", origin) with { IsExecutable = true });
         if (backup.Tool != BackupTool.Dump)
         {
@@ -94,7 +94,7 @@ public sealed class BackupPlanner : IArtifactPlanner
                 entry.Name,
                 new Sourced<string>(host.Key, host.Origin),
                 entry.Steps,
-                [.. backups.Select(static b => new Sourced<string>(b.Name, b.Policy.Origin))],
+                [.. backups.Select(static b => new Sourced<string>(b.Name, b.Origin))],
                 [.. stacks],
                 [.. datasets.DistinctBy(static d => d.Value)]),
             HostFile(host, $"usr/local/sbin/maintain-{entry.Name.Value}", "0755", entry.Name.Origin) with { IsExecutable = true });
@@ -109,7 +109,7 @@ public sealed class BackupPlanner : IArtifactPlanner
         {
             var times = CalendarTimes.Of(said.Value).Select(t => new Sourced<string>(t, said.Origin));
             plans.Add(Timer, new TimerView(text, [.. times]),
-                Unit(host, $"{name}.timer", $"systemctl daemon-reload && systemctl enable --now {name}.timer", said.Origin));
+                Unit(host, $"{name}.timer", $"systemctl daemon-reload && systemctl enable --now {name}.timer", said.Origin.And(origin)));
         }
     }
 

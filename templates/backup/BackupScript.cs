@@ -89,7 +89,8 @@ internal static class BackupScript
             new DatabaseView(instance.Folder ?? default, new Sourced<string>(container.Key, container.Origin), database.Dump, database.Restore));
     }
 
-    private static IEnumerable<Sourced<string>> Stacks(IEnumerable<ServiceInstance> instances) => instances.Select(static i => i.Folder).OfType<Sourced<string>>();
+    private static IEnumerable<Sourced<string>> Stacks(IEnumerable<ServiceInstance> instances) => instances.Where(static i => i.Folder is not null)
+        .Select(static i => i.Folder!.Value with { Origin = i.Folder.Value.Origin.And(i.BackupOrigin.AsDecision()) });
 
     /// <summary>A storage's own dataset where the backup holds all of it: with all below it, it is one moment. Else the datasets.</summary>
     private static ImmutableArray<Sourced<string>> Snapshots(HostBackup backup)

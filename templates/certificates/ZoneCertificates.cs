@@ -56,7 +56,8 @@ internal static class ZoneCertificates
             email,
             [.. views],
             Variables(texts));
-        var origin = proxy.Origin.And(zones[0].Origin);
+        var named = proxy.Routes.Where(r => CaddyTexts.ZoneOf(r, lab.Zones) is { Provider: not null }).Select(static r => r.FqdnOrigin);
+        var origin = proxy.Origin.And(zones[0].Origin).And(Origin.CommonTo(named).AsDecision());
         plans.Add(Script, view, CertificatesPlanner.HostFile(proxy.Host, "usr/local/sbin/get-certificates", "0755", origin));
         plans.Add(Service, view, CertificatesPlanner.HostFile(proxy.Host, "etc/systemd/system/get-certificates.service", "0644", origin, "systemctl daemon-reload"));
         plans.Add(Timer, view, CertificatesPlanner.HostFile(proxy.Host, "etc/systemd/system/get-certificates.timer", "0644", origin,

@@ -29,7 +29,7 @@ internal static class NetworkConfigTree
                 continue;
             }
 
-            ethernets.Add(named?.Value ?? "primary", named?.Origin ?? address.Address.Origin, Interface(lab, host, address, range, named, isPrimary));
+            ethernets.Add(named?.Value ?? "primary", named?.Origin ?? address.Address.Origin.AsDecision(), Interface(lab, host, address, range, named, isPrimary));
         }
 
         if (ethernets.Count == 0)
@@ -52,7 +52,7 @@ internal static class NetworkConfigTree
         if (isPrimary && address.Network?.Gateway is { } gateway && gateway.Value != address.Address.Value && gateway.Value.IsV6 == address.Address.Value.IsV6)
         {
             var route = new MappingBuilder();
-            route.Add("to", gateway.Value.IsV6 ? "::/0" : "0.0.0.0/0", gateway.Origin);
+            route.Add("to", gateway.Value.IsV6 ? "::/0" : "0.0.0.0/0", gateway.Origin.AsDecision());
             route.Add("via", gateway.Value.ToString(), gateway.Origin);
             map.Add("routes", new ResolvedList([route.ToMap(gateway.Origin)]));
         }

@@ -65,7 +65,7 @@ public sealed class ComposePlanner : IArtifactPlanner
 
         VariableReferences.OfStack(lab, instance, plans);
 
-        plans.Add(Page, StackPage.Of(instance, given), stack.Page("README.md"));
+        plans.Add(Page, StackPage.Of(lab, instance, given), stack.Page("README.md"));
         foreach (var container in instance.Containers)
         {
             foreach (var file in container.Build?.Files ?? [])

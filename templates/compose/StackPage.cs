@@ -9,12 +9,12 @@ namespace Hlc.Artifacts.Compose;
 /// <summary>What the page about a stack says: where it runs, how it is reached, what it keeps.</summary>
 internal static class StackPage
 {
-    public static StackPageView Of(ServiceInstance instance, Sourced<bool> hasVariables)
+    public static StackPageView Of(LabTopology lab, ServiceInstance instance, Sourced<bool> hasVariables)
     {
         var host = instance.Host ?? throw new ArgumentException("a stack has a host", nameof(instance));
         ImmutableArray<PagePortView> ports =
             [.. instance.Containers.SelectMany(static c => c.Ports.SelectMany(PublishedPorts.Named).Select(port => new PagePortView(port, NameOf(c, port.Origin))))];
-        ImmutableArray<PageDataView> data = [.. instance.Containers.SelectMany(c => Data(instance, c))];
+        ImmutableArray<PageDataView> data = [.. instance.Containers.SelectMany(c => Data(lab, instance, c))];
         ImmutableArray<PageRestoreView> restores = [.. host.Backups.SelectMany(b => PageRows.Restores(b, b.KeysOf(instance)))];
         return new StackPageView(
             new Sourced<string>(instance.Name, instance.NameOrigin),
@@ -39,7 +39,7 @@ internal static class StackPage
     }
 
     /// <summary>Scratch space is gone with the stack: it is nothing that anybody keeps.</summary>
-    private static IEnumerable<PageDataView> Data(ServiceInstance instance, Container container)
+    private static IEnumerable<PageDataView> Data(LabTopology lab, ServiceInstance instance, Container container)
     {
         foreach (var volume in container.Volumes)
         {
@@ -51,6 +51,7 @@ internal static class StackPage
                     volume.Source,
                     PageRows.Kind(volume),
                     PageRows.Owner(volume),
+                    PageRows.IsKept(lab, instance, volume),
                     PageRows.Backups(instance, volume));
             }
         }

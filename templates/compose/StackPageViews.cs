@@ -66,7 +66,8 @@ public sealed partial record PagePortView(TextValue Published, Sourced<string> C
 /// <param name="Source">The path on the host, or the name of the engine's volume.</param>
 /// <param name="Kind">Where it lives: <c>stored</c>, <c>bind</c>, <c>engine</c> or <c>network</c>.</param>
 /// <param name="Owner">The owner on the host, <c>uid:group</c>; null if nobody says.</param>
-/// <param name="Backups">The backups that hold it; none if nothing does.</param>
+/// <param name="IsKept">True if a backup holds it.</param>
+/// <param name="Backups">The backups that hold it.</param>
 [TemplateView]
 public sealed partial record PageDataView(
     Sourced<string> Container,
@@ -74,4 +75,5 @@ public sealed partial record PageDataView(
     TextValue Source,
     Sourced<string> Kind,
     Sourced<string>? Owner,
+    Sourced<bool> IsKept,
     ImmutableArray<Sourced<string>> Backups);

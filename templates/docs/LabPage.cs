@@ -15,7 +15,7 @@ internal static class LabPage
         var routes = lab.Routes.Where(static r => r.Access != RouteAccess.Private).OrderBy(static r => r.Fqdn, StringComparer.Ordinal).ToArray();
         ImmutableArray<PageListenerView> listeners = [.. lab.Hosts.SelectMany(h => PortTables.Listeners(lab, h))];
         ImmutableArray<PageOpeningView> openings = [.. lab.Hosts.SelectMany(PortTables.Openings)];
-        ImmutableArray<PageStoredView> data = [.. stacks.SelectMany(RecoveryTables.Stored)];
+        ImmutableArray<PageStoredView> data = [.. stacks.SelectMany(i => RecoveryTables.Stored(lab, i))];
         ImmutableArray<PageBackupView> backups = [.. lab.Hosts.SelectMany(static h => h.Backups).Select(RecoveryTables.Backup)];
         ImmutableArray<PageRecoveryView> recoveries = [.. lab.Hosts.Select(h => RecoveryTables.Recovery(lab, h)).OfType<PageRecoveryView>()];
         return new LabPageView(

@@ -46,9 +46,16 @@ internal static class PageRows
         }
 
         var path = volume.Source.ToString();
-        var chosen = Origin.Of(volume.BackupChoice?.Span ?? default).And(Origin.Of(instance.Entry.Backup?.Span ?? default)).And(volume.Origin);
-        return [.. host.Backups.Where(b => b.Keeps(path)).Select(b => new Sourced<string>(b.Policy.Key, b.Policy.Origin.And(b.Policy.MembersOrigin).And(chosen)))];
+        return [.. host.Backups.Where(b => b.Keeps(path)).Select(b => new Sourced<string>(b.Policy.Key, b.Policy.Origin.And(b.Policy.MembersOrigin).And(Chosen(instance, volume))))];
     }
+
+    /// <summary>Whether any backup keeps it: what they all say of their members decides that.</summary>
+    public static Sourced<bool> IsKept(LabTopology lab, ServiceInstance instance, VolumeMount volume) => new(
+        !Backups(instance, volume).IsEmpty,
+        lab.Backups.Aggregate(Chosen(instance, volume), static (all, policy) => all.And(policy.MembersOrigin)).AsDecision());
+
+    private static Origin Chosen(ServiceInstance instance, VolumeMount volume) =>
+        Origin.Of(volume.BackupChoice?.Span ?? default).And(instance.BackupOrigin.AsDecision()).And(volume.Origin);
 
     /// <summary>Where a volume's data lives, in a word.</summary>
     public static Sourced<string> Kind(VolumeMount volume) => new(
@@ -62,10 +69,10 @@ internal static class PageRows
         {
             var word = ShellWord.Write(key.Value).Text;
             yield return new PageRestoreView(
-                new Sourced<string>(backup.Policy.Key, backup.Policy.Origin.And(key.Origin)),
+                new Sourced<string>(backup.Policy.Key, backup.Origin.And(key.Origin)),
                 Command("list"), Command("restore"), Command("extract"), backup.Tool == BackupTool.Dump);
 
-            Sourced<string> Command(string verb) => new($"{backup.Name} {verb} {word}", backup.Policy.Origin.And(key.Origin));
+            Sourced<string> Command(string verb) => new($"{backup.Name} {verb} {word}", backup.Origin.And(key.Origin));
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Hlc.Artifacts.Docs;
 internal static class RecoveryTables
 {
     /// <summary>What a stack keeps, each place once. A path that the inventory only names is not the stack's own.</summary>
-    public static IEnumerable<PageStoredView> Stored(ServiceInstance instance)
+    public static IEnumerable<PageStoredView> Stored(LabTopology lab, ServiceInstance instance)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var volume in instance.Containers.SelectMany(static c => c.Volumes))
@@ -28,15 +28,16 @@ internal static class RecoveryTables
                 PageRows.Kind(volume),
                 folder?.Dataset?.Name,
                 PageRows.Owner(volume),
+                PageRows.IsKept(lab, instance, volume),
                 PageRows.Backups(instance, volume));
         }
     }
 
     public static PageBackupView Backup(HostBackup backup) => new(
-        new Sourced<string>(backup.Policy.Key, backup.Policy.Origin),
-        new Sourced<string>(backup.Name, backup.Policy.Origin),
-        new Sourced<string>(backup.Host.Key, backup.Host.Origin.And(backup.Policy.Origin)),
-        new Sourced<string>(backup.Tool switch { BackupTool.Borg => "borg", BackupTool.Restic => "restic", BackupTool.Tar => "tar", _ => "dump" }, backup.Policy.Origin),
+        new Sourced<string>(backup.Policy.Key, backup.Origin),
+        new Sourced<string>(backup.Name, backup.Origin),
+        new Sourced<string>(backup.Host.Key, backup.Host.Origin.And(backup.Origin)),
+        new Sourced<string>(backup.Tool switch { BackupTool.Borg => "borg", BackupTool.Restic => "restic", BackupTool.Tar => "tar", _ => "dump" }, backup.Origin),
         backup.Target,
         Line(backup.Cron),
         [.. backup.Keep.Select(static r => new Sourced<string>(Words(r.Period, r.Count.Value.ToString(CultureInfo.InvariantCulture)), r.Count.Origin))]);
@@ -76,7 +77,7 @@ internal static class RecoveryTables
             [.. restores.Where(static r => !r.IsDump)],
             [.. restores.Where(static r => r.IsDump)],
             [
-                .. host.Backups.Where(static b => b.Cron is not null).Select(static b => new Sourced<string>($"{b.Name}.timer", b.Policy.Origin)),
+                .. host.Backups.Where(static b => b.Cron is not null).Select(static b => new Sourced<string>($"{b.Name}.timer", b.Origin)),
                 .. lab.Maintenance.Where(static m => m.Cron is not null).Select(static m => new Sourced<string>($"maintain-{m.Key}.timer", m.Origin)),
             ],
             new Sourced<bool>(lab.Inventory.Deploy?.Make is not null, Origin.Of(lab.Inventory.Deploy?.Make?.KeySpan ?? default)));

@@ -11,7 +11,8 @@ namespace Hlc.Artifacts.Docs;
 /// <param name="Kind">Where it lives: <c>stored</c>, <c>engine</c> or <c>network</c>.</param>
 /// <param name="Dataset">The ZFS dataset that it lies in; null for none.</param>
 /// <param name="Owner">The owner on the host, <c>uid:group</c>; null if nobody says.</param>
-/// <param name="Backups">The backups that keep it; none if nothing does.</param>
+/// <param name="IsKept">True if a backup keeps it.</param>
+/// <param name="Backups">The backups that keep it.</param>
 [TemplateView]
 public sealed partial record PageStoredView(
     Sourced<string> Stack,
@@ -20,6 +21,7 @@ public sealed partial record PageStoredView(
     Sourced<string> Kind,
     Sourced<string>? Dataset,
     Sourced<string>? Owner,
+    Sourced<bool> IsKept,
     ImmutableArray<Sourced<string>> Backups);
 
 /// <summary>A backup of a host.</summary>

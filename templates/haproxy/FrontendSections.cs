@@ -32,7 +32,7 @@ internal sealed class FrontendSections(Proxy proxy, HaproxyNative native, Sectio
             Native = native.Frontend.Rest,
             TellsScheme = TextValue.Of("https", Origin.None),
             Hosts = [.. Ordered(routes.Select(Host))],
-            DefaultBackend = proxy.Settings.Fallback is { } fallback ? new Sourced<string>(SectionNames.Fallback, fallback.Origin) : null,
+            DefaultBackend = proxy.Settings.Fallback is { } fallback ? new Sourced<string>(SectionNames.Fallback, fallback.Origin.AsDecision()) : null,
         });
     }
 
@@ -55,7 +55,7 @@ internal sealed class FrontendSections(Proxy proxy, HaproxyNative native, Sectio
             yield return new HaproxySectionView
             {
                 Keyword = Known("backend"),
-                Name = new Sourced<string>(SectionNames.Fallback, fallback.Origin),
+                Name = new Sourced<string>(SectionNames.Fallback, fallback.Origin.AsDecision()),
                 Answer = Locations.Of(fallback),
             };
         }
@@ -87,7 +87,7 @@ internal sealed class FrontendSections(Proxy proxy, HaproxyNative native, Sectio
     public IEnumerable<HaproxySectionView> Pages() => proxy.Listeners.Where(static l => l.Name is "stats" or "metrics").Select(l => new HaproxySectionView
     {
         Keyword = Frontend,
-        Name = new Sourced<string>(l.Name, l.Origin),
+        Name = new Sourced<string>(l.Name, l.Origin.AsDecision()),
         Binds = Binds(l.Port, l.Origin, null),
         LetsInRequests = clients.Ranges,
         IsStats = l.Name == "stats",

@@ -36,7 +36,7 @@ internal sealed class ServerLines(Proxy proxy, Route route, Discovery discovery)
     public ImmutableArray<TextValue> Defaults() =>
     [
         .. HealthChecks.Pace(route.Serving.Check is { IsNone: false } health ? health : null),
-        .. route.Scheme == "https" && route.Entry.Verify?.Value != false ? Words(Scheme(route), "ca-file", Authorities) : [],
+        .. route.Scheme == "https" && route.Entry.Verify?.Value != false ? Words(Scheme(route).And(Origin.Of(route.Entry.Verify?.Span ?? default).AsDecision()), "ca-file", Authorities) : [],
     ];
 
     private HaproxyServerView Server(RouteUpstream upstream, RouteUpstream[] all, HashSet<string> names)

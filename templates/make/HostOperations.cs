@@ -25,7 +25,7 @@ internal static class HostOperations
             [.. docker.Select(static s => Docker(s))],
             [.. docker.Reverse().Select(static s => Name(s))],
             Networks(docker),
-            Presence.Of(backups.Select(static b => b.Policy.Origin).Concat(lab.Maintenance.Select(static m => m.Origin))),
+            Presence.Of(backups.Select(static b => b.Origin).Concat(lab.Maintenance.Select(static m => m.Origin))),
             Any(podman),
             host.Podman?.Users is [var only] ? only : null,
             [.. podman.Select(static s => Podman(s))],
@@ -35,7 +35,7 @@ internal static class HostOperations
             host.Datasets.SelectMany(static d => d.Instances).FirstOrDefault() is { } stack ? new Sourced<string>(stack.Name, stack.NameOrigin) : new Sourced<string>(string.Empty, Origin.None),
             [.. lab.Maintenance.Select(static m => Maintenance(m))],
             IsTimed(backups.Select(static b => b.Cron)),
-            [.. backups.Select(static b => Timer(b.Name, b.Policy.Origin, b.Cron))],
+            [.. backups.Select(static b => Timer(b.Name, b.Origin, b.Cron))],
             IsTimed(lab.Maintenance.Select(static m => m.Cron)),
             [.. lab.Maintenance.Select(static m => Timer($"maintain-{m.Key}", m.Origin, m.Cron))]);
     }
@@ -77,7 +77,7 @@ internal static class HostOperations
             [.. backups.Select(static b => Key(b))],
             backups.Length == 1 ? Key(backups[0]) : null,
             [.. borg.Select(static b => Key(b))],
-            Presence.Of(borg.Select(static b => b.Policy.Origin)),
+            Presence.Of(borg.Select(static b => b.Origin)),
             Key(backups[0]),
             new Sourced<string>(source.Name, source.NameOrigin.And(source.Origin)),
             Presence.Of(backups.Select(static b => b.Snapshot).OfType<Origin>()));

@@ -110,13 +110,13 @@ public sealed class MountsPlanner : IArtifactPlanner
             var held = sources.Where(s => s.TryGetLiteral(out var path) && mount.Holds(path)).ToArray();
             if (held.Length > 0)
             {
-                paths.Add(mount.Point with { Origin = mount.Point.Origin.And(Origin.CommonTo(held.Select(static s => s.Origin))) });
+                paths.Add(mount.Point with { Origin = mount.Point.Origin.And(mount.Origin.AsDecision()).And(Origin.CommonTo(held.Select(static s => s.Origin))) });
             }
         }
 
         if (paths.Count > 0)
         {
-            plans.Add(Docker, new DockerMountsView(paths.ToImmutable()), File(host, "etc/systemd/system/docker.service.d/10-homelab-mounts.conf", Origin.CommonTo(paths.Select(static p => p.Origin)), static d => d with
+            plans.Add(Docker, new DockerMountsView(paths.ToImmutable()), File(host, "etc/systemd/system/docker.service.d/10-homelab-mounts.conf", paths.Aggregate(Origin.None, static (all, p) => all.And(p.Origin)).AsDecision(), static d => d with
             {
                 Apply = ApplyMode.DropIn,
                 Reload = "systemctl daemon-reload",

@@ -57,13 +57,13 @@ internal static class PackageList
         yield return ("unattended-upgrades", host.System.Upgrades?.Origin);
         yield return ("ansible-core", lab.Ansible is { IsPull.Value: true } pulled ? pulled.IsPull.Origin : null);
         yield return ("git", lab.Ansible is { IsPull.Value: true } puller ? puller.IsPull.Origin : null);
-        yield return ("nfs-common", host.Mounts.Select(static m => m.Share?.Origin).Concat(shared).FirstOrDefault(static o => o is not null));
+        yield return ("nfs-common", host.Mounts.Select(static m => m.Share?.Origin.And(m.Origin.AsDecision())).Concat(shared).FirstOrDefault(static o => o is not null));
         yield return ("nfs-kernel-server", host.Exports.IsEmpty ? null : host.Exports[0].Origin);
         yield return ("podman", host.Podman?.Origin);
         yield return (host.Firewall?.Program switch { FirewallProgram.Nftables => "nftables", FirewallProgram.Iptables => "iptables", _ => "ufw" }, host.Firewall?.ProgramOrigin);
         yield return ("zfsutils-linux", AllOf([.. host.Pools.Select(static p => p.Name.Origin), .. host.Datasets.Select(static d => d.Name.Origin)]));
-        yield return ("borgbackup", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Borg).Select(static b => b.Policy.Origin)));
-        yield return ("restic", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Restic).Select(static b => b.Policy.Origin)));
+        yield return ("borgbackup", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Borg).Select(static b => b.Origin)));
+        yield return ("restic", AllOf(host.Backups.Where(static b => b.Tool == BackupTool.Restic).Select(static b => b.Origin)));
         yield return ("make", lab.Inventory.Deploy?.Make is { } make && lab.InstancesOn(host).Any() ? Origin.Of(make.KeySpan) : null);
 
         yield return ("wireguard-tools", AllOf(lab.WireguardNetworks.Where(n => n.Members.Any(m => m.Host == host)).Select(static n => n.Origin)));

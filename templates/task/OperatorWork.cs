@@ -87,8 +87,8 @@ internal sealed class OperatorWork
             {
                 yield return new SiteBackupView(
                     new Sourced<string>(site.Key.Key, site.Key.Origin),
-                    new Sourced<string>(backup.Key, ansible.And(backup.First().Policy.Origin)),
-                    [.. backup.Select(static b => new Sourced<string>(b.Host.Key, b.Host.Origin.And(b.Policy.Origin).And(b.Policy.MembersOrigin)))]);
+                    new Sourced<string>(backup.Key, ansible.And(Origin.CommonTo(backup.Select(static b => b.Origin)))),
+                    [.. backup.Select(static b => new Sourced<string>(b.Host.Key, b.Host.Origin.And(b.Origin)))]);
             }
         }
     }

@@ -15,6 +15,9 @@ public readonly record struct SourceSpan(SourceFile? File, int Start, int Length
     /// <summary>False for what no file says.</summary>
     public bool Exists => File is not null;
 
+    /// <summary>True if another span lies within this one, or is it.</summary>
+    public bool Holds(SourceSpan inner) => File == inner.File && Start <= inner.Start && inner.End <= End;
+
     /// <summary>Orders by path, offset and length, so that diagnostics print in the order of the source.</summary>
     public int CompareTo(SourceSpan other)
     {

@@ -25,7 +25,8 @@ internal sealed class AccountBuilder(PublicKeyFiles publicKeys, ExpressionResolv
 
         if (resolver.Literal(host.Entry.Ssh?.User, scope, "an account") is { } admin && Find(accounts, admin) is { } login)
         {
-            login.Keys = [.. login.Keys, .. publicKeys.Read(host.Entry.Ssh?.Keys, scope)];
+            // Whose keys they are follows from who logs in.
+            login.Keys = [.. login.Keys, .. publicKeys.Read(host.Entry.Ssh?.Keys, scope).Select(k => new AuthorizedKey(new TextValue(k.Line.Parts, k.Line.Origin.And(admin.Origin.AsDecision()))))];
         }
         else if (host.Entry.Ssh?.Keys is { Count: > 0 } keys && host.Entry.Ssh.User is null)
         {

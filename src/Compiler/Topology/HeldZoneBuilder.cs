@@ -85,7 +85,8 @@ internal sealed class HeldZoneBuilder(Inventory lab, IReadOnlyList<Zone> zones, 
         }
 
         return HostPlaces.Of(new Sequence<Leaf<string>>([new Leaf<string> { Value = said.Value, Text = said.Value, Span = place.Span }]), hosts, bag)
-            .Select(p => p.Host.PrimaryAddress?.Address).OfType<Sourced<Address>>().Select(a => a with { Origin = said.Origin.And(a.Origin) });
+            .Where(static p => p.Host.PrimaryAddress is not null)
+            .Select(p => p.Host.PrimaryAddress!.Address with { Origin = said.Origin.And(p.Said.AsDecision()).And(p.Host.PrimaryAddress.Address.Origin) });
     }
 
     private HeldZone Zone(Zone zone, Site site)

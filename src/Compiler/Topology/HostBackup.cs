@@ -42,6 +42,9 @@ public sealed class HostBackup
     /// <summary>The host whose data it is.</summary>
     public required Host Host { get; init; }
 
+    /// <summary>What says that there is such a backup on the host: the policy, and what brings the data there that it keeps.</summary>
+    public required Origin Origin { get; init; }
+
     /// <summary>The policy.</summary>
     public required BackupPolicy Policy { get; init; }
 

@@ -33,11 +33,12 @@ internal sealed class HostBackupBuilder(ExpressionResolver resolver, EntryObject
         var sources = ImmutableArray.CreateBuilder<BackupSource>();
         foreach (var group in kept.GroupBy(static f => f.Dataset is { } dataset ? (object)dataset : f.Instance))
         {
+            var why = policy.Origin.And(Origin.CommonTo(group.Select(static f => f.Instance.PlacementOrigin.And(f.Instance.BackupOrigin))).AsDecision());
             sources.Add(group.Key is Dataset dataset
                 ? new BackupSource(
-                    new Sourced<string>(dataset.Name.Value.Replace('/', '_'), dataset.Name.Origin.And(policy.Origin)), dataset,
+                    new Sourced<string>(dataset.Name.Value.Replace('/', '_'), dataset.Name.Origin.And(why)), dataset,
                     [.. group], [.. dataset.Folders.Where(f => !kept.Contains(f))])
-                : new BackupSource(new Sourced<string>(group.First().Instance.Name, group.First().Instance.NameOrigin.And(policy.Origin)), null, [.. group], []));
+                : new BackupSource(new Sourced<string>(group.First().Instance.Name, group.First().Instance.NameOrigin.And(why)), null, [.. group], []));
         }
 
         return [.. sources.OrderBy(static s => s.Key.Value, StringComparer.Ordinal)];
@@ -51,6 +52,8 @@ internal sealed class HostBackupBuilder(ExpressionResolver resolver, EntryObject
         return new HostBackup
         {
             Host = host,
+            Origin = policy.Origin.And(policy.MembersOrigin.And(
+                Origin.CommonTo(sources.SelectMany(static s => s.Instances).Distinct().Select(static i => i.PlacementOrigin.And(i.BackupOrigin)))).AsDecision()),
             Policy = policy,
             Tool = tool,
             Target = Text(tool switch

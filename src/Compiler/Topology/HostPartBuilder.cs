@@ -14,8 +14,8 @@ internal sealed class HostPartBuilder(LabFiles files, References<Host> hosts, Nf
         var systems = new HostSystemBuilder(files, resolver, bag);
         var mounts = new MountBuilder(exports, resolver, bag);
         var volumes = instances.Where(static i => i.Host is not null)
-            .SelectMany(static i => i.Containers.SelectMany(static c => c.Volumes).Select(v => (i.Host, Volume: v)))
-            .ToLookup(static p => p.Host!, static p => p.Volume);
+            .SelectMany(static i => i.Containers.SelectMany(static c => c.Volumes).Select(v => (Instance: i, Volume: v)))
+            .ToLookup(static p => p.Instance.Host!);
         foreach (var host in hosts.All)
         {
             var scope = objects.HostScope(host);

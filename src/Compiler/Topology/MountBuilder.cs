@@ -9,7 +9,7 @@ namespace Hlc.Topology;
 /// <summary>Makes what a host mounts: its <c>mounts</c>, and the storages over NFS that data of its services lies on.</summary>
 internal sealed class MountBuilder(NfsBuilder exports, ExpressionResolver resolver, DiagnosticBag bag)
 {
-    public ImmutableArray<HostMount> Mounts(Host host, IEnumerable<VolumeMount> volumes, Scope scope)
+    public ImmutableArray<HostMount> Mounts(Host host, IEnumerable<(ServiceInstance Instance, VolumeMount Volume)> volumes, Scope scope)
     {
         var mounts = new List<HostMount>();
         foreach (var (point, entry) in host.Entry.Mounts ?? Map<Mount>.Empty)
@@ -22,13 +22,16 @@ internal sealed class MountBuilder(NfsBuilder exports, ExpressionResolver resolv
 
         // Null for what is amiss: it is reported once, however many volumes lie there.
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var area in volumes.Select(static v => v.Storage).OfType<StorageArea>().Where(static a => a.Entry is { Nfs: not null, Path: not null }))
+        foreach (var same in volumes.Where(static v => v.Volume.Storage is { Entry: { Nfs: not null, Path: not null } }).GroupBy(static v => v.Volume.Storage!.Path, StringComparer.Ordinal))
         {
+            // It is mounted here for those whose data lies there.
+            var area = same.First().Volume.Storage!;
+            var why = Origin.CommonTo(same.Select(static v => v.Instance.PlacementOrigin.And(v.Volume.Origin))).AsDecision();
             var point = new Sourced<string>(area.Path.TrimEnd('/'), area.PathOrigin);
             if (tried.Add(point.Value) && mounts.All(m => m.Point.Value != point.Value) && area.Entry.Nfs is { } nfs
                 && IsPoint(point) && exports.Share(nfs, host, scope) is { } share)
             {
-                mounts.Add(Of(point, share, null, area.Origin, isDerived: true));
+                mounts.Add(Of(point, share, null, area.Origin.And(why), isDerived: true));
             }
         }
 
@@ -154,15 +157,16 @@ internal sealed class MountBuilder(NfsBuilder exports, ExpressionResolver resolv
     }
 
     /// <summary>Tells each host which of its exports others mount, and from where.</summary>
-    public static void Exports(IReadOnlyList<Host> hosts, ILookup<Host, VolumeMount> volumes)
+    public static void Exports(IReadOnlyList<Host> hosts, ILookup<Host, (ServiceInstance Instance, VolumeMount Volume)> volumes)
     {
         var known = new Dictionary<Host, List<NfsExport>>();
         foreach (var host in hosts)
         {
-            var shares = host.Mounts.Select(static m => m.Share).Concat(volumes[host].Select(static v => v.Share)).OfType<NfsShare>();
-            foreach (var share in shares.Where(s => s.Server.IsManaged && s.Server != host))
+            var shares = host.Mounts.Select(static m => (m.Share, m.Origin))
+                .Concat(volumes[host].Select(static v => (v.Volume.Share, Origin: v.Instance.PlacementOrigin.And(v.Volume.Origin))));
+            foreach (var (wanted, why) in shares)
             {
-                if (ClientAddress(share, host) is not { } client)
+                if (wanted is not { Server.IsManaged: true } share || share.Server == host || ClientAddress(share, host) is not { } client)
                 {
                     continue;
                 }
@@ -174,7 +178,7 @@ internal sealed class MountBuilder(NfsBuilder exports, ExpressionResolver resolv
 
                 if (list.All(e => e.Path.Value != share.Export.Value || e.Client.Value != client.Value))
                 {
-                    list.Add(new NfsExport(share.Export, client, share.ServerOptions, share.Origin));
+                    list.Add(new NfsExport(share.Export, client, share.ServerOptions, share.Origin.And(why.AsDecision())));
                 }
             }
         }

@@ -38,7 +38,8 @@ public sealed record ProxyListener(string Name, int Port, string Protocol, Route
 
             var access = shared.Any(static r => r.Access == RouteAccess.Public) ? RouteAccess.Public
                 : shared.Any(static r => r.Access == RouteAccess.Local) ? RouteAccess.Local : RouteAccess.Private;
-            var origin = shared.Aggregate(proxy.Origin, static (all, route) => all.And(route.Serving.Listener!.Port.Origin));
+            var origin = shared.Aggregate(proxy.Origin, static (all, route) =>
+                all.And(route.Serving.Listener!.Port.Origin).And(Origin.Of(route.Entry.Access?.Span ?? default).AsDecision()));
             yield return new ProxyListener(FormattableString.Invariant($"{shared.Key.Protocol}-{shared.Key.Port}"), shared.Key.Port, shared.Key.Protocol, access, origin);
         }
 

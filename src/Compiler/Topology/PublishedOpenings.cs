@@ -50,7 +50,7 @@ internal sealed class PublishedOpenings(Host host, IReadOnlyList<ServiceInstance
             if (passesBy)
             {
                 // What a role publishes, it publishes in whatever container it plays.
-                origin = port.Entry is null ? container.Instance.Whereabouts : origin;
+                origin = port.Entry is null ? container.Instance.Whereabouts.And(origin.AsDecision()) : origin;
                 yield return new FirewallOpening
                 {
                     Name = OwnContainers,

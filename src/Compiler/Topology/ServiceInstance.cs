@@ -94,6 +94,9 @@ public sealed class ServiceInstance
     /// <summary>The folder on its host that the stack is deployed to; null where it has no host.</summary>
     public Sourced<string>? Folder => Host is null ? null : new Sourced<string>($"{Host.StacksFolder}/{Name}", NameOrigin.And(Host.StacksOrigin));
 
+    /// <summary>What of its entry says which backups keep its data: <c>backup</c>, else its key and its <c>category</c>, which they may name.</summary>
+    public Origin BackupOrigin => Entry.Backup is { } chosen ? Origin.Of(chosen.Span) : Origin.Of(Entry.Category?.Span ?? default);
+
     /// <summary>The backups that hold its data; none if nothing backs it up.</summary>
     public ImmutableArray<BackupPolicy> Backups { get; internal set; } = [];
 

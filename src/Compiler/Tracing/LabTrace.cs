@@ -6,6 +6,7 @@ using Hlc.Query;
 using Hlc.Rendering;
 using Hlc.Text;
 using Hlc.Topology;
+using Hlc.Values;
 
 namespace Hlc.Tracing;
 
@@ -16,6 +17,7 @@ public sealed class LabTrace
     private readonly EntryTexts _texts;
     private readonly SourceKeys _keys;
     private readonly Lazy<LayerPlaces> _layers;
+    private readonly Lazy<MembershipPlaces> _memberships;
 
     internal LabTrace(LabTopology lab, EntryTexts texts, OutputTree output)
     {
@@ -23,6 +25,7 @@ public sealed class LabTrace
         _texts = texts;
         _keys = new SourceKeys(lab.Inventory);
         _layers = new Lazy<LayerPlaces>(() => new LayerPlaces(lab, _keys));
+        _memberships = new Lazy<MembershipPlaces>(() => new MembershipPlaces(lab));
         Output = output;
     }
 
@@ -62,7 +65,7 @@ public sealed class LabTrace
         for (var number = first; number <= last; number++)
         {
             explained.Add(manifest is null
-                ? Line(lines, number, column is { } unit ? Stretch(artifact, number, unit) : [.. lines.Stretches(number)])
+                ? Line(artifact, lines, number, column is { } unit ? Stretch(artifact, number, unit) : [.. lines.Stretches(number)])
                 : ManifestLine(manifest, lines, number));
         }
 
@@ -78,22 +81,22 @@ public sealed class LabTrace
             return null;
         }
 
-        var reach = KeyReach.Of(item);
+        var reach = KeyReach.Of(item, _keys);
         if (reach.Values.Count == 0)
         {
             bag.Add(TraceErrors.Follows(item.Key, item.Derived?.Origin ?? item.Because, _keys));
             return null;
         }
 
-        return new ImpactFinder(reach).Find(item.Key, Output, [.. Overriding(reach)]);
+        return new ImpactFinder(reach, _memberships.Value).Find(item.Key, Output, [.. Overriding(reach)]);
     }
 
     private IEnumerable<TracedPlace> Overriding(KeyReach reach) => reach.Values
         .SelectMany(span => _layers.Value.Above(span)).Distinct().Select(span => Place(span, TraceRole.Value));
 
-    private LineExplanation Line(OutputLines lines, int number, IReadOnlyList<OutputStretch> stretches) => new(
+    private LineExplanation Line(Artifact artifact, OutputLines lines, int number, IReadOnlyList<OutputStretch> stretches) => new(
         number, lines.Text(number), LineTrace.Templates(stretches),
-        [.. LineTrace.Places(stretches).Select(place => Place(place.Span, place.Role)).DistinctBy(static place => place.Key ?? place.Span.ToString())]);
+        [.. LineTrace.Places(stretches, _memberships.Value, artifact.Deployment?.Host).Select(place => Place(place.Span, place.Role)).DistinctBy(static place => place.Key ?? place.Span.ToString())]);
 
     private LineExplanation ManifestLine(ManifestTrace manifest, OutputLines lines, int number)
     {
@@ -110,9 +113,11 @@ public sealed class LabTrace
 
     private ImmutableArray<TracedPlace> Entries(Artifact artifact) =>
     [
-        .. artifact.Origin.Spans.Select(span => Place(span, TraceRole.Artifact)),
-        .. artifact.DeploymentOrigin.Spans.Except(artifact.Origin.Spans).Select(span => Place(span, TraceRole.Destination)),
+        .. Spans(artifact, artifact.Origin).Select(span => Place(span, TraceRole.Artifact)),
+        .. Spans(artifact, artifact.DeploymentOrigin).Except(artifact.Origin.Spans).Select(span => Place(span, TraceRole.Destination)),
     ];
+
+    private IEnumerable<SourceSpan> Spans(Artifact artifact, Origin origin) => origin.Spans.Union(_memberships.Value.Behind(origin.Spans, artifact.Deployment?.Host));
 
     private TracedPlace Place(SourceSpan span, TraceRole role) => new(role, span, _keys.At(span)) { Overrides = _layers.Value.Below(span) };
 }

@@ -50,6 +50,17 @@ internal static class LineTrace
         }
     }
 
+    /// <summary>The same, and after them the groups that make a host have what comes from defaults.</summary>
+    /// <param name="stretches">The stretches.</param>
+    /// <param name="memberships">The groups of the lab's hosts.</param>
+    /// <param name="host">The host that the file belongs on, if it does.</param>
+    public static IEnumerable<(SourceSpan Span, TraceRole Role)> Places(IReadOnlyList<OutputStretch> stretches, MembershipPlaces memberships, string? host)
+    {
+        (SourceSpan Span, TraceRole Role)[] places = [.. Places(stretches)];
+        SourceSpan[] spans = [.. places.Select(static p => p.Span)];
+        return places.Concat(memberships.Behind(spans, host).Except(spans).Select(static span => (span, TraceRole.Decision)));
+    }
+
     /// <summary>The lines of templates that wrote stretches, each once, in order.</summary>
     public static ImmutableArray<TemplatePosition> Templates(IEnumerable<OutputStretch> stretches)
     {

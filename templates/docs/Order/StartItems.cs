@@ -89,7 +89,7 @@ internal static class StartItems
         }
 
         var port = server.Port.Value == 53 ? string.Empty : $" -p {server.Port.Value.ToString(CultureInfo.InvariantCulture)}";
-        return new Sourced<string>($"dig @{address}{port} {host.Fqdn}", server.Addresses.First().Origin.And(server.Port.Origin).And(host.FqdnOrigin).And(server.Origin).And(host.KindOrigin.AsDecision()));
+        return new Sourced<string>($"dig @{address}{port} {host.Fqdn}", server.Addresses.First().Origin.And(server.Port.Origin).And(host.FqdnOrigin).And(server.Origin).And(server.PlacementOrigin.AsDecision()).And(host.KindOrigin.AsDecision()));
     }
 
     /// <summary>
@@ -103,10 +103,10 @@ internal static class StartItems
             return null;
         }
 
-        var origin = address.Origin.And(listener.Origin.AsDecision()).And(proxy.Host.Origin);
+        var origin = address.Origin.And(listener.Origin.And(proxy.Instance?.PlacementOrigin ?? Origin.None).AsDecision()).And(proxy.Host.Origin);
         var published = proxy.Container?.Ports.FirstOrDefault(port => port.First == listener.Port && port.Protocols.Contains("tcp"));
         var port = published?.Published ?? listener.Port;
-        origin = published is null ? origin : origin.And(published.PublishedOrigin);
+        origin = published is null ? origin : origin.And(port == listener.Port ? published.PublishedOrigin.AsDecision() : published.PublishedOrigin);
         return listener.Name != "http" ? new Sourced<string>($"nc -z {address.Value} {port.ToString(CultureInfo.InvariantCulture)}", origin)
             : new Sourced<string>($"curl --head http://{(port == 80 ? address.Value.InUrl() : address.Value.WithPort(port))}", origin);
     }
