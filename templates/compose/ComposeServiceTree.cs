@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hlc.Model;
 using Hlc.Topology;
 using Hlc.Values;
@@ -142,6 +143,11 @@ internal static class ComposeServiceTree
         var secret = new MappingBuilder();
         secret.Add("source", file.Secret.Variable, file.Secret.NameOrigin);
         secret.Add("target", file.Target.Value, file.Target.Origin);
+        secret.Add("uid", file.User?.Value.ToString(CultureInfo.InvariantCulture), file.User?.Origin ?? Origin.None);
+        secret.Add("gid", file.Group?.Value.ToString(CultureInfo.InvariantCulture), file.Group?.Origin ?? Origin.None);
+
+        // A number is what every version of compose's tools takes, and YAML's versions do not agree on octal ones: it is written in decimal.
+        secret.Add("mode", file.Mode is { } mode ? Convert.ToInt64(mode.Value, 8) : null, file.Mode?.Origin ?? Origin.None);
         return secret.ToMap(file.Origin);
     }
 

@@ -13,40 +13,55 @@ internal sealed class ContainerOwners(ExpressionResolver resolver, DiagnosticBag
     /// <param name="said">What is said of the owner, if anything.</param>
     /// <param name="what">Whose owner it is, for messages: "the owner of a volume".</param>
     /// <param name="scope">What expressions may name.</param>
-    public HostIds? Of(Container container, Leaf<string>? said, string what, Scope scope)
+    public OwnerIds? OnHost(Container container, Leaf<string>? said, string what, Scope scope)
     {
-        var (user, group, origin) = (container.UserId, container.GroupId, container.UserOrigin);
-        if (said is not null && resolver.Literal(said, scope, what) is { } text)
+        if (!TryRead(container, said, what, scope, out var inside))
         {
-            if (!UserIds.TryParse(text.Value, out user, out group))
-            {
-                bag.Add(TopologyErrors.ExpressionValue(said.Span, "an owner", text.Value, "write a uid, or uid:gid, as the container knows it"));
-                return null;
-            }
-
-            origin = text.Origin;
+            return null;
         }
 
         // Which id a user's name has, only the image knows.
-        if (user is null && container.Entry.User is not null)
+        if (inside is null && container.Entry.User is not null)
         {
             return null;
         }
 
         // A container that says no user runs as root, or as its image says: root's files suit both only when remapped.
         var remap = container.Instance.Runtime == ServiceRuntime.Compose ? container.Instance.Host?.UsernsRemap : null;
-        if (user is null && remap is null)
+        if (inside is null && remap is null)
         {
             return null;
         }
 
         var shift = remap?.Base.Value ?? 0;
-        return new HostIds((user ?? 0) + shift, group + shift, origin.And(remap?.Base.Origin ?? Origin.None));
+        return new OwnerIds((inside?.User ?? 0) + shift, inside?.Group + shift, (inside?.Origin ?? container.UserOrigin).And(remap?.Base.Origin ?? Origin.None));
+    }
+
+    /// <summary>The same as the container counts; null if nobody says a number.</summary>
+    public OwnerIds? Inside(Container container, Leaf<string>? said, string what, Scope scope) =>
+        TryRead(container, said, what, scope, out var inside) ? inside : null;
+
+    private bool TryRead(Container container, Leaf<string>? said, string what, Scope scope, out OwnerIds? ids)
+    {
+        ids = container.UserId is { } own ? new OwnerIds(own, container.GroupId, container.UserOrigin) : null;
+        if (said is null || resolver.Literal(said, scope, what) is not { } text)
+        {
+            return true;
+        }
+
+        if (!UserIds.TryParse(text.Value, out var user, out var group) || user is not { } uid)
+        {
+            bag.Add(TopologyErrors.ExpressionValue(said.Span, "an owner", text.Value, "write a uid, or uid:gid, as the container knows it"));
+            return false;
+        }
+
+        ids = new OwnerIds(uid, group, text.Origin);
+        return true;
     }
 }
 
-/// <summary>An owner by number, as the host counts.</summary>
+/// <summary>An owner by number.</summary>
 /// <param name="User">The uid.</param>
 /// <param name="Group">The gid; null if nobody said one.</param>
 /// <param name="Origin">What says it.</param>
-internal sealed record HostIds(long User, long? Group, Origin Origin);
+internal sealed record OwnerIds(long User, long? Group, Origin Origin);

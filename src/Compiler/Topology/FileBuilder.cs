@@ -9,6 +9,8 @@ namespace Hlc.Topology;
 /// <summary>Makes the files that containers see: read from the lab's folder, written out, or found on the host.</summary>
 internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, ContainerOwners owners, ExpressionResolver resolver, DiagnosticBag bag)
 {
+    private const string OwnerOfFile = "the owner of a file";
+
     public ImmutableArray<HostedFile> Files(Container container, Scope scope)
     {
         var files = ImmutableArray.CreateBuilder<HostedFile>();
@@ -44,7 +46,14 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
             var source = new ValueSource { Secret = secret, Span = entry.Span, KeySpan = entry.KeySpan };
             if (resolver.Value(source, scope) is { Parts: [SecretPart part] } text)
             {
-                files.Add(new SecretFile(new Sourced<string>(destination, Origin.Of(entry.KeySpan)), part, text.Origin));
+                var mode = entry.Mode is { } said ? FileModes.Read(said, scope, resolver, bag) : null;
+                var owner = IsOwned(entry, mode) ? owners.Inside(container, entry.Owner, OwnerOfFile, scope) : null;
+                files.Add(new SecretFile(new Sourced<string>(destination, Origin.Of(entry.KeySpan)), part, text.Origin)
+                {
+                    Mode = mode,
+                    User = owner is null ? null : new Sourced<long>(owner.User, owner.Origin),
+                    Group = owner?.Group is { } group ? new Sourced<long>(group, owner.Origin) : null,
+                });
             }
         }
 
@@ -86,6 +95,11 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
         var target = TextValue.Of(destination, origin);
         if (entry.External is { } external)
         {
+            if (container.Instance.Runtime != ServiceRuntime.Nomad)
+            {
+                FileModes.RefuseForExternal(entry, destination, bag);
+            }
+
             return resolver.Text(external, scope) is { } source ? new HostedFile(source, target, null, null, origin) : null;
         }
 
@@ -118,10 +132,13 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
         };
     }
 
+    /// <summary>True if it matters whose a file is: somebody says it, or not everybody may read it.</summary>
+    private static bool IsOwned(Model.HostedFile entry, Sourced<string>? mode) => entry.Owner is not null || (mode is { } said && !FileModes.IsReadByAll(said.Value));
+
     /// <summary>Who owns a file, as the host counts; null for whoever deploys. What others may not read must be the container's own.</summary>
     private Sourced<string>? Owner(Container container, Model.HostedFile entry, Sourced<string>? mode, Scope scope)
     {
-        if (entry.Owner is null && (mode is not { } said || FileModes.IsReadByAll(said.Value)))
+        if (!IsOwned(entry, mode))
         {
             return null;
         }
@@ -133,7 +150,7 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
             return null;
         }
 
-        return owners.Of(container, entry.Owner, "the owner of a file", scope) is { } ids
+        return owners.OnHost(container, entry.Owner, OwnerOfFile, scope) is { } ids
             ? new Sourced<string>(FormattableString.Invariant($"{ids.User}:{ids.Group ?? ids.User}"), ids.Origin.And(mode?.Origin.AsDecision() ?? Origin.None)) : null;
     }
 }

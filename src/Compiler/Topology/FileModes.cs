@@ -25,6 +25,19 @@ internal static class FileModes
         return null;
     }
 
+    /// <summary>Reports a mode or an owner of a file that is there without us: nobody would give it them.</summary>
+    public static void RefuseForExternal(Model.HostedFile entry, string name, DiagnosticBag bag)
+    {
+        foreach (var said in (Leaf<string>?[])[entry.Mode, entry.Owner])
+        {
+            if (said is not null)
+            {
+                bag.Add(TopologyErrors.Unsupported(said.KeySpan, $"'{name}' is there already: nothing that hlc writes gives it a mode or an owner",
+                    "take it out, and set it where the file is made; or give the file's text with 'from' or 'content'"));
+            }
+        }
+    }
+
     /// <summary>True if who owns a file of this mode may run it.</summary>
     public static bool IsExecutable(string mode) => ((mode[1] - '0') & 1) != 0;
 

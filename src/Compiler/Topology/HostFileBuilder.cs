@@ -31,6 +31,7 @@ internal sealed class HostFileBuilder(FileSources sources, ExpressionResolver re
     {
         if (entry.External is not null)
         {
+            FileModes.RefuseForExternal(entry, name, bag);
             return null;
         }
 

@@ -229,6 +229,6 @@ internal sealed class VolumeBuilder(Inventory lab, NfsBuilder exports, Container
 
     /// <summary>Who owns the data: <c>owner</c>, else the container's user, shifted by the engine's remapping.</summary>
     private DataOwner? Owner(Container container, Model.Volume entry, StorageArea area, Scope scope) =>
-        owners.Of(container, entry.Owner, "the owner of a volume", scope) is { } ids
+        owners.OnHost(container, entry.Owner, "the owner of a volume", scope) is { } ids
             ? new DataOwner(ids.User, ids.Group, area.Group, ids.Origin, area.Group is null ? ids.Origin : area.GroupOrigin) : null;
 }
