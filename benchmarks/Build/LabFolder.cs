@@ -69,12 +69,13 @@ internal sealed class LabFolder : IDisposable
         var before = new OutputState(Reference);
         WithChange(() => Build(Reference, expected: null));
         var touched = new OutputState(Reference).TouchedSince(before);
-        if (touched.Count != 2 || !touched.Contains("manifest.json") || !touched.Any(path => path.EndsWith("/compose.yaml", StringComparison.Ordinal)))
+        var stack = touched.FirstOrDefault(static path => path.EndsWith("/compose.yaml", StringComparison.Ordinal))?[..^"compose.yaml".Length];
+        if (stack is null || !touched.Order(StringComparer.Ordinal).SequenceEqual(["manifest.json", stack + "README.md", stack + "compose.yaml"], StringComparer.Ordinal))
         {
-            throw new InvalidOperationException($"one image is in one stack's file and in the manifest, but touched are: {string.Join(", ", touched)}");
+            throw new InvalidOperationException($"one image is in one stack's file, on its page and in the manifest, but touched are: {string.Join(", ", touched)}");
         }
 
-        Build(Reference, expected: 1);
+        Build(Reference, expected: touched.Count - 1);
         var back = new OutputState(Reference).TouchedSince(before);
         return back.SequenceEqual(touched, StringComparer.Ordinal) ? touched.Count
             : throw new InvalidOperationException($"a change taken back touches other files: {string.Join(", ", back)}");
