@@ -24,9 +24,8 @@ public sealed class LabFileResult
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private LabFileResult(string path, ReadOnlyMemory<byte> content, bool isExecutable, string? problem)
+    private LabFileResult(string path, ReadOnlyMemory<byte> content, string? problem)
     {
-        IsExecutable = isExecutable;
         Path = path;
         Content = content;
         Problem = problem;
@@ -38,20 +37,14 @@ public sealed class LabFileResult
     /// <summary>The bytes; empty if there is a problem.</summary>
     public ReadOnlyMemory<byte> Content { get; }
 
-    /// <summary>True if the file's owner may run it, as Git keeps it.</summary>
-    public bool IsExecutable { get; }
-
     /// <summary>Why the file was not read, to be read after "the file 'x' …"; null if it was.</summary>
     public string? Problem { get; }
 
     /// <summary>A file that was read.</summary>
-    /// <param name="path">The path as users see it.</param>
-    /// <param name="content">Its bytes.</param>
-    /// <param name="isExecutable">True if its owner may run it.</param>
-    public static LabFileResult Of(string path, ReadOnlyMemory<byte> content, bool isExecutable = false) => new(path, content, isExecutable, null);
+    public static LabFileResult Of(string path, ReadOnlyMemory<byte> content) => new(path, content, null);
 
     /// <summary>A file that was not read.</summary>
-    public static LabFileResult Refuse(string path, string problem) => new(path, default, false, problem);
+    public static LabFileResult Refuse(string path, string problem) => new(path, default, problem);
 
     /// <summary>The file as text, without a byte order mark; or why it is none.</summary>
     public bool TryGetText([NotNullWhen(true)] out SourceFile? file, [NotNullWhen(false)] out string? problem)

@@ -70,6 +70,7 @@ internal sealed class VmTree(LabTopology lab, string siteKeys, PlanReport report
             machine.PciDevices.Aggregate(Origin.None, static (all, d) => all.And(d.Origin)));
         tree.Add("cicustom", machine.CloudInit is null ? null : $"user=local:snippets/{host.Key}-user-data.yaml", host.Origin.And(machine.CloudInit?.Origin ?? Origin.None));
         tree.Add("native", NativeWords.ValuesOf(machine));
+
         // Every line is there for the host, whose entry or whose defaults say the value.
         return new ResolvedMap([.. tree.ToMap().Entries.Select(e => e with { KeyOrigin = e.KeyOrigin.And(host.Origin.AsDecision()) })]) { Origin = host.Origin };
     }

@@ -89,6 +89,6 @@ internal static class Labs
     private static LabFileResult Read(string folder, string path)
     {
         var file = Path.Combine(folder, path);
-        return File.Exists(file) ? LabFileResult.Of(path, File.ReadAllBytes(file), !OperatingSystem.IsWindows() && File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserExecute)) : LabFileResult.Refuse(path, "does not exist");
+        return File.Exists(file) ? LabFileResult.Of(path, File.ReadAllBytes(file)) : LabFileResult.Refuse(path, "does not exist");
     }
 }

@@ -86,8 +86,7 @@ internal sealed class LabFolder
         }
 
         // A pipe or a device says that it is empty, and would never end: it is not opened.
-        var isExecutable = !OperatingSystem.IsWindows() && (info.UnixFileMode & UnixFileMode.UserExecute) != 0;
-        return LabFileResult.Of(display, info.Length == 0 ? default : File.ReadAllBytes(real), isExecutable);
+        return LabFileResult.Of(display, info.Length == 0 ? default : File.ReadAllBytes(real));
     }
 
     private string? Refusal(string path, string real)

@@ -75,10 +75,10 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
 
         foreach (var path in labFiles.Glob($"{folder}/**/*"))
         {
-            var file = labFiles.Read(path);
-            if (file.TryGetText(out var source, out var problem))
+            if (labFiles.Read(path).TryGetText(out var source, out var problem))
             {
-                files.Add(new HostedFile(context, TextValue.Of(path, context.Origin), path, TextValue.Of(source.Text, context.Origin), context.Origin) { IsExecutable = file.IsExecutable });
+                var content = TextValue.Of(source.Text, context.Origin);
+                files.Add(new HostedFile(context, TextValue.Of(path, context.Origin), path, content, context.Origin) { IsExecutable = FileModes.IsScript(content) });
             }
             else
             {
@@ -116,7 +116,7 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
             return null;
         }
 
-        if (sources.Of(entry, scope) is not { } found)
+        if (sources.Of(entry, scope) is not { } content)
         {
             return null;
         }
@@ -124,10 +124,10 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
         // A file's place in the stack follows from its place in the container: two files never meet.
         var output = $"files/{destination.TrimStart('/')}";
         var mode = entry.Mode is { } said ? FileModes.Read(said, scope, resolver, bag) : null;
-        return new HostedFile(TextValue.Of($"./{output}", origin), target, output, found.Content, origin)
+        return new HostedFile(TextValue.Of($"./{output}", origin), target, output, content, origin)
         {
             Mode = mode,
-            IsExecutable = mode is { Value: var bits } ? FileModes.IsExecutable(bits) : found.IsExecutable,
+            IsExecutable = mode is { Value: var bits } ? FileModes.IsExecutable(bits) : FileModes.IsScript(content),
             Owner = Owner(container, entry, mode, scope),
         };
     }
@@ -143,10 +143,15 @@ internal sealed class FileBuilder(LabFiles labFiles, FileSources sources, Contai
             return null;
         }
 
-        if (entry.Owner is { } owner && container.Instance.Runtime != ServiceRuntime.Compose)
+        // Podman maps users by settings that are the owner's; of Nomad's jobs nothing is written.
+        if (container.Instance.Runtime == ServiceRuntime.Podman && (entry.Owner ?? entry.Mode) is { } said)
         {
-            bag.Add(TopologyErrors.Unsupported(owner.KeySpan, "only in a compose stack can a file be given an owner",
+            bag.Add(TopologyErrors.Unsupported(said.KeySpan, "only in a compose stack can a file be given an owner, or be kept from others: whose it is depends on how Podman maps users",
                 "say where the file lies on the host with 'external:'"));
+        }
+
+        if (container.Instance.Runtime != ServiceRuntime.Compose)
+        {
             return null;
         }
 

@@ -25,6 +25,12 @@ internal static class FileModes
         return null;
     }
 
+    /// <summary>
+    /// True if a file of which nobody says a mode is a script: its text names the program that runs it (execve(2), "Interpreter scripts").
+    /// The mode that it has beside the inventory says nothing: not every file system has one.
+    /// </summary>
+    public static bool IsScript(TextValue content) => content.Parts is [LiteralPart first, ..] && first.Text.StartsWith("#!", StringComparison.Ordinal);
+
     /// <summary>Reports a mode or an owner of a file that is there without us: nobody would give it them.</summary>
     public static void RefuseForExternal(Model.HostedFile entry, string name, DiagnosticBag bag)
     {

@@ -49,12 +49,12 @@ internal sealed class HostFileBuilder(FileSources sources, ExpressionResolver re
             return null;
         }
 
-        var source = sources.Of(entry, scope);
+        var content = sources.Of(entry, scope);
         var origin = Origin.Of(entry.KeySpan);
-        var mode = entry.Mode is { } said ? FileModes.Read(said, scope, resolver, bag) : new Sourced<string>(source is { IsExecutable: true } ? ScriptMode : StandardMode, origin);
+        var mode = entry.Mode is { } said ? FileModes.Read(said, scope, resolver, bag) : new Sourced<string>(content is not null && FileModes.IsScript(content) ? ScriptMode : StandardMode, origin);
         var owner = Owner(entry.Owner, scope, origin);
-        return source is null || mode is not { } bits || owner is not { } who ? null
-            : new HostFile(new Sourced<string>(name, origin), source.Content, bits, who, origin);
+        return content is null || mode is not { } bits || owner is not { } who ? null
+            : new HostFile(new Sourced<string>(name, origin), content, bits, who, origin);
     }
 
     private Sourced<string>? Owner(Leaf<string>? leaf, Scope scope, Origin origin)

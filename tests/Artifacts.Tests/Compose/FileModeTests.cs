@@ -3,7 +3,7 @@ using Hlc.Output;
 
 namespace Hlc.Artifacts.Tests.Compose;
 
-/// <summary>A file keeps the mode that it has beside the inventory, unless the inventory says another.</summary>
+/// <summary>A file has the mode that the inventory says; else a script is executable, wherever it is compiled, and nothing else is.</summary>
 public sealed class FileModeTests
 {
     private const string Hosts = """
@@ -26,7 +26,6 @@ public sealed class FileModeTests
     [InlineData("build", "src/plain/Dockerfile", "0644", null, null)]
     public void A_file_of_a_stack_has_its_mode(string example, string path, string mode, string? deployed, string? owner)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "files have no modes here");
         var folder = Repository.File($"templates/compose/cases/{example}");
         var file = Find(Labs.Build(File.ReadAllText(Path.Combine(folder, "inventory.yaml")), folder), $"services/app/{path}");
         Assert.Equal((mode, deployed, owner), (file.Mode, file.Deployment?.Mode, file.Deployment?.Owner));
@@ -38,7 +37,6 @@ public sealed class FileModeTests
     [InlineData("etc/copied", "0644", "0644")]
     public void A_file_of_a_host_has_its_mode(string path, string mode, string deployed)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "files have no modes here");
         var file = Find(Labs.Build(Hosts, Repository.File("templates/compose/cases/files")), $"hosts/box/{path}");
         Assert.Equal((mode, deployed), (file.Mode, file.Deployment?.Mode));
     }
